@@ -1,0 +1,20 @@
+# newsieve_add_fuzzer(<name> <source> [CORPUS <folder>])
+#
+# <source> defines LLVMFuzzerTestOneInput. With NEWSIEVE_BUILD_FUZZ (preset fuzz, clang) it becomes a libFuzzer program;
+# otherwise any compiler builds a program that replays the corpus, and ctest runs it as fuzz.<name>.
+function(newsieve_add_fuzzer name source)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "CORPUS" "")
+  set(target "fuzz_${name}")
+  add_executable(${target} "${source}")
+  target_link_libraries(${target} PRIVATE newsieve newsieve_warnings)
+  target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/src")
+  if(NEWSIEVE_BUILD_FUZZ)
+    target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+  else()
+    target_sources(${target} PRIVATE "${PROJECT_SOURCE_DIR}/tests/fuzz/replay_main.cc")
+    if(arg_CORPUS)
+      cmake_path(ABSOLUTE_PATH arg_CORPUS BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
+      add_test(NAME fuzz.${name} COMMAND ${target} "${arg_CORPUS}")
+    endif()
+  endif()
+endfunction()

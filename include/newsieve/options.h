@@ -1,0 +1,20 @@
+// Options: what a Filter is made of.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace newsieve {
+
+// Plain data; defaults are the documented defaults of config.yaml, which is built into the library.
+struct FilterOptions {
+  std::string
+      config_path;  // a configuration file that overrides the built-in one key by key; empty: none
+  std::string
+      profile;  // a profile of the configuration: "news" (default), "strict", "lenient", "corpus"
+  std::vector<std::string>
+      rule_paths;  // rule files or directories, read after the built-in packs, in this order
+  bool builtin_rules = true;  // false: only rule_paths
+};
+
+}  // namespace newsieve

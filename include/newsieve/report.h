@@ -1,0 +1,78 @@
+// Report: everything newsieve found out about one document, and every change that it made.
+//
+// The promise of a report: `text` is the input text with each edit applied, and from `text` and
+// `edits` the input text can be built again byte for byte (RebuildInput). The input text is the
+// document's bytes where those are UTF-8 (damaged or not); for another encoding it is their UTF-8
+// transcription, and `encoding` names it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace newsieve {
+
+enum class EditAction { kRemoveLine, kRemoveSpan, kReplace };
+
+// One changed byte span [start, end) of the input text. Edits of a report are sorted by start and
+// disjoint; start <= end, end <= size of the input text, and no edit is empty on both sides (start
+// == end implies a non-empty `inserted`).
+struct Edit {
+  std::size_t start = 0, end = 0;
+  std::string rule;  // dotted id of the rule that made it; `decode.*` for repairs of the encoding
+  EditAction action = EditAction::kRemoveLine;
+  std::size_t line = 0;  // 1-based number of the line of the input text where the span starts
+  std::string removed;   // the input's bytes [start, end); not necessarily valid UTF-8
+  std::string inserted;  // what stands in their place; valid UTF-8; empty for removals
+};
+
+enum class Decision { kKeep, kReview, kDrop, kFailed };
+
+// Why a document was not simply kept, or what a reader of the record should know. Ordered worst
+// first in a report.
+struct Reason {
+  std::string code;     // stable and dotted: `gopher.word_count`, `input.empty`, `guard.only_prose`
+  std::string message;  // one sentence
+  std::optional<double> value,
+      limit;  // the measured value and the limit that it broke, where there are such
+};
+
+// Sub-scores, each 0..1, 1 is good; std::nullopt where newsieve has not looked. See docs/scores.md.
+struct Scores {
+  std::optional<double> cleanliness, language, structure, authenticity, uniqueness;
+};
+
+struct Language {
+  std::string code;       // ISO 639, "und" where unknown
+  double confidence = 0;  // 0..1, 1 is certain
+  std::string script;     // ISO 15924 code of most letters, "Zyyy" where there are none
+};
+
+struct Report {
+  Decision decision = Decision::kKeep;
+  double score = 0;  // 0..1, 1 is good; finite
+  Scores scores;
+  std::vector<Reason> reasons;
+  Language language;
+  std::string text;  // the cleaned text: valid UTF-8, line ends as in the input
+  std::vector<Edit> edits;
+  std::vector<std::pair<std::string_view, double>>
+      signals;           // in table order; names live as long as the program
+  std::string encoding;  // what the bytes were read as: "utf-8", "utf-16le", "windows-1252", ...
+  std::size_t input_bytes = 0;  // size of the document's bytes as read
+  std::uint64_t input_hash =
+      0;  // XXH3-64 of the input text, so that a rebuilt input can be checked
+};
+
+// The input text that `text` and `edits` were made from. Requires edits as in a report: sorted and
+// disjoint.
+std::string RebuildInput(std::string_view text, const std::vector<Edit>& edits);
+
+std::string_view ToString(Decision decision);  // "keep", "review", "drop", "failed"
+std::string_view ToString(EditAction action);  // "remove_line", "remove_span", "replace"
+
+}  // namespace newsieve

@@ -1,0 +1,66 @@
+// Run: the batch job. Inputs are read, judged by a Filter on several threads, and written in input
+// order.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "newsieve/filter.h"
+#include "newsieve/status.h"
+
+namespace newsieve {
+
+enum class OutputFormat { kJsonl, kText, kTree };
+
+struct RunOptions {
+  std::vector<std::string>
+      inputs;  // files, directories (walked in sorted order), "-" for standard input; never empty
+  std::string output;        // a file, a directory for kTree, or empty: standard output
+  std::string input_format;  // "text" or "jsonl"; empty: by extension, then by sniffing
+  std::string encoding;      // declared encoding of text inputs; empty: detect
+  OutputFormat output_format = OutputFormat::kJsonl;
+  int threads = 0;  // workers; 0: one per core. The output does not depend on it
+  bool merge_input =
+      false;  // unknown fields of a JSONL input at the record's top level, not under "input"
+  const std::atomic<bool>* stop =
+      nullptr;  // set to true (a signal handler may) to finish whole records and return
+  // Told of every input that could not be processed, in input order, from the calling thread; may
+  // be empty.
+  std::function<void(const std::string& id, const Reason& reason)> on_failure;
+};
+
+// What became of the inputs. read == kept + review + dropped + failed, always.
+struct RunSummary {
+  std::uint64_t read = 0, kept = 0, review = 0, dropped = 0, failed = 0;
+  std::uint64_t input_bytes = 0, output_bytes = 0;  // of documents judged: as read; cleaned text
+  std::uint64_t removed_lines = 0, hidden_skipped = 0;
+  double seconds = 0;  // wall clock
+  // Reason codes and rule ids with their counts, most frequent first (ties by name); rules with
+  // removed bytes too.
+  std::vector<std::pair<std::string, std::uint64_t>> reasons;
+  struct RuleUse {
+    std::string rule;
+    std::uint64_t edits = 0, bytes = 0;
+  };
+  std::vector<RuleUse> rules;
+};
+
+// How a run ended. `summary` counts what was written, whole, before `status` (ok, or kIo,
+// kInterrupted, kClosed, kUsage).
+struct RunResult {
+  Status status;
+  RunSummary summary;
+};
+
+// Runs the job. Output files appear whole or not at all: they are written beside their final name
+// and renamed at the end; inputs are never overwritten. Single bad inputs do not end a run (they
+// become records with decision "failed"); a failing output does. Thread-safe; memory is bounded by
+// threads and the largest document, not by the inputs.
+RunResult Run(const Filter& filter, const RunOptions& options);
+
+}  // namespace newsieve

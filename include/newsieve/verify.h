@@ -1,0 +1,29 @@
+// Verify: the proof that a run lost nothing.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "newsieve/status.h"
+
+namespace newsieve {
+
+struct VerifyOptions {
+  std::string run;    // a JSONL file of records, or a directory written by `--to tree`
+  std::string input;  // the inputs of that run (directory or file) to compare with byte for byte;
+                      // empty: hashes only
+};
+
+struct VerifyResult {
+  std::uint64_t records = 0;  // records read
+  std::uint64_t proved = 0;   // whose text and edits rebuild the input exactly
+  std::uint64_t failed = 0;   // records of decision "failed": accounted for, nothing to rebuild
+  std::vector<std::string>
+      faults;  // one sentence each: record, and what does not hold; inputs that no record names
+};
+
+// Reads the run once. Not ok only where the run itself cannot be read; faults are in the result.
+Result<VerifyResult> Verify(const VerifyOptions& options);
+
+}  // namespace newsieve

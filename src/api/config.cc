@@ -1,0 +1,109 @@
+#include "api/config.h"
+
+#include <utility>
+#include <vector>
+
+#include "api/packs.h"
+#include "base/yaml.h"
+
+namespace newsieve {
+namespace {
+
+void ReadShare(YamlFile& file, const YamlNode& section, std::string_view key, double& out) {
+  const YamlNode* node = section.Find(key);
+  if (node == nullptr || !file.Read(*node, out)) return;
+  if (out < 0 || out > 1) file.Error(*node, "a share is 0..1", "write 0.1 for 10 %");
+}
+
+template <typename Number>
+void ReadNumber(YamlFile& file, const YamlNode& section, std::string_view key, Number& out) {
+  const YamlNode* node = section.Find(key);
+  std::int64_t value = 0;
+  if (node == nullptr || !file.Read(*node, value)) return;
+  constexpr std::int64_t kMax = std::int64_t{1} << 31;
+  if (value > kMax)
+    file.Error(*node, "this number is too large", "at most " + std::to_string(kMax));
+  out = static_cast<Number>(value);
+}
+
+void ReadLimits(YamlFile& file, const YamlNode& node, Config& out) {
+  if (file.CheckKeys(node, {"max_document_bytes"}))
+    ReadNumber(file, node, "max_document_bytes", out.max_document_bytes);
+}
+
+void ReadDecode(YamlFile& file, const YamlNode& node, Config& out) {
+  if (!file.CheckKeys(node, {"max_replaced_share", "max_control_share"})) return;
+  ReadShare(file, node, "max_replaced_share", out.decode.max_replaced_share);
+  ReadShare(file, node, "max_control_share", out.decode.max_control_share);
+}
+
+void ReadWordLimits(YamlFile& file, const YamlNode& section, std::string_view key,
+                    WordLimits& out) {
+  const YamlNode* node = section.Find(key);
+  if (node == nullptr || !file.CheckKeys(*node, {"ended", "unended"})) return;
+  ReadNumber(file, *node, "ended", out.ended);
+  ReadNumber(file, *node, "unended", out.unended);
+}
+
+void ReadProse(YamlFile& file, const YamlNode& node, ProseOptions& out) {
+  if (!file.CheckKeys(node, {"line", "chain", "paragraph"})) return;
+  ReadWordLimits(file, node, "line", out.line);
+  ReadWordLimits(file, node, "chain", out.chain);
+  ReadWordLimits(file, node, "paragraph", out.paragraph);
+}
+
+void ReadCore(YamlFile& file, const YamlNode& node, CoreOptions& out) {
+  if (!file.CheckKeys(node, {"prose_cost", "other_cost", "max_line_words", "extension_share"}))
+    return;
+  ReadNumber(file, node, "prose_cost", out.prose_cost);
+  ReadNumber(file, node, "other_cost", out.other_cost);
+  ReadNumber(file, node, "max_line_words", out.max_line_words);
+  ReadShare(file, node, "extension_share", out.extension_share);
+}
+
+void ReadGuard(YamlFile& file, const YamlNode& node, GuardOptions& out) {
+  if (!file.CheckKeys(node, {"max_removed_share", "min_prose_words"})) return;
+  ReadShare(file, node, "max_removed_share", out.max_removed_share);
+  ReadNumber(file, node, "min_prose_words", out.min_prose_words);
+}
+
+void ReadClean(YamlFile& file, const YamlNode& node, Config& out) {
+  if (!file.CheckKeys(node, {"prose", "core", "guard"})) return;
+  if (const YamlNode* prose = node.Find("prose")) ReadProse(file, *prose, out.clean.prose);
+  if (const YamlNode* core = node.Find("core")) ReadCore(file, *core, out.clean.core);
+  if (const YamlNode* guard = node.Find("guard")) ReadGuard(file, *guard, out.clean.guard);
+}
+
+Status ReadFile(const PackSource& source, Config& out) {
+  YamlFile file(source.file, source.text);
+  out.text += source.text;
+  const YamlNode* root = file.Parse();
+  if (root != nullptr && file.CheckKeys(*root, {"limits", "decode", "clean", "signals", "score",
+                                                "decision", "profiles"})) {
+    if (const YamlNode* node = root->Find("limits")) ReadLimits(file, *node, out);
+    if (const YamlNode* node = root->Find("decode")) ReadDecode(file, *node, out);
+    if (const YamlNode* node = root->Find("clean")) ReadClean(file, *node, out);
+    ParseScoreConfig(file, *root, out.score);
+  }
+  return file.faults().empty() ? Status() : FaultStatus(file.faults());
+}
+
+}  // namespace
+
+Result<Config> LoadConfig(const FilterOptions& options) {
+  std::vector<PackSource> sources = {
+      {"config.yaml (built in)", std::string(EmbeddedText("config.yaml"))}};
+  if (!options.config_path.empty()) {
+    Result<PackSource> file = ReadPack(options.config_path);
+    if (!file.ok()) return file.status();
+    sources.push_back(std::move(file).value());
+  }
+  Config config;
+  for (const PackSource& source : sources)
+    if (Status status = ReadFile(source, config); !status.ok()) return status;
+  if (Status status = SelectProfile(options.profile, config.score); !status.ok()) return status;
+  config.text += "\nprofile " + options.profile;
+  return config;
+}
+
+}  // namespace newsieve

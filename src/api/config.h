@@ -1,0 +1,27 @@
+// Config: config.yaml as plain data, the built-in file first, then the user's over it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "clean/options.h"
+#include "newsieve/options.h"
+#include "newsieve/status.h"
+#include "score/score_config.h"
+#include "text/decode.h"
+
+namespace newsieve {
+
+struct Config {
+  std::size_t max_document_bytes = 0;
+  DecodeOptions decode;
+  CleanOptions clean;
+  ScoreConfig score;
+  std::string text;  // of all files read, for the version hash
+};
+
+// Reads the built-in configuration, then options.config_path, then selects the profile. kConfig
+// with one paragraph a fault.
+Result<Config> LoadConfig(const FilterOptions& options);
+
+}  // namespace newsieve

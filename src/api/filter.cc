@@ -1,0 +1,214 @@
+#include "newsieve/filter.h"
+
+#include <utility>
+
+#include "api/impl.h"
+#include "api/packs.h"
+#include "api/version.h"
+#include "base/hash.h"
+#include "clean/examples.h"
+#include "score/score.h"
+#include "signals/signal.h"
+#include "text/decode.h"
+#include "text/language.h"
+#include "text/repair.h"
+
+namespace newsieve {
+namespace {
+
+// One document on its way through the filter.
+class Evaluation {
+ public:
+  Evaluation(const Filter::Impl& filter, const Document& document)
+      : filter_(filter), document_(document) {}
+
+  Report Run() {
+    report_.input_bytes = document_.bytes.size();
+    report_.encoding = document_.encoding.empty() ? "utf-8" : document_.encoding;
+    if (document_.bytes.size() > filter_.config.max_document_bytes)
+      return Fail("input.too_large", "The document is larger than limits.max_document_bytes.",
+                  static_cast<double>(document_.bytes.size()),
+                  static_cast<double>(filter_.config.max_document_bytes));
+    Decode(document_.bytes, document_.encoding, filter_.config.decode, decoded_);
+    if (decoded_.fault != DecodeFault::kNone) return FailDecoding();
+    report_.encoding = decoded_.encoding;
+    report_.input_hash = Hash64(decoded_.text);
+    Repair(decoded_.text, repaired_);
+    NoteRepairs();
+    CleanText();
+    Measure();
+    return std::move(report_);
+  }
+
+ private:
+  Report Fail(std::string code, std::string message, std::optional<double> value = {},
+              std::optional<double> limit = {}) {
+    report_.decision = Decision::kFailed;
+    report_.reasons.push_back({std::move(code), std::move(message), value, limit});
+    return std::move(report_);
+  }
+
+  Report FailDecoding() {
+    switch (decoded_.fault) {
+      case DecodeFault::kBinary:
+        return Fail("input.binary", "Not text: " + decoded_.detail + ".");
+      case DecodeFault::kDamaged:
+        return Fail("input.encoding_damage", "The encoding is damaged: " + decoded_.detail + ".");
+      default:
+        return Fail("input.undecodable", "It cannot be decoded: " + decoded_.detail + ".");
+    }
+  }
+
+  void Note(std::string code, std::string message, std::optional<double> value = {}) {
+    report_.reasons.push_back({std::move(code), std::move(message), value, {}});
+  }
+
+  void NoteRepairs() {
+    static constexpr std::string_view kMessages[kRepairKinds] = {
+        "", "Invalid bytes were replaced by U+FFFD.", "Control characters were taken out.",
+        "Invisible characters were taken out.",
+        "Text that had been decoded wrongly before it came here was restored."};
+    if (decoded_.declared_ignored)
+      Note("decode.declared_encoding",
+           "The declared encoding is unknown or wrong; read as " + decoded_.encoding + ".");
+    for (int kind = 0; kind < kRepairKinds; ++kind) {
+      const std::size_t count = repaired_.counts[static_cast<std::size_t>(kind)];
+      if (count > 0 && !kMessages[kind].empty())
+        Note(std::string(RepairId(kind)), std::string(kMessages[kind]), static_cast<double>(count));
+    }
+  }
+
+  void CleanText() {
+    CleanRequest request{.text = repaired_.text};
+    request.detect_language = [this] { return DetectLanguage(repaired_.text).code; };
+    const CleanResult cleaned = filter_.cleaner.Clean(request);
+    removed_lines_ = cleaned.removed_lines;
+    report_.text = ApplyEdits(repaired_.text, cleaned.edits);
+    std::vector<TextEdit> edits = cleaned.edits;
+    for (TextEdit& edit : edits) edit.rule += kRepairKinds;
+    WriteEdits(ComposeEdits(repaired_.edits, edits));
+    NoteGuard(cleaned);
+  }
+
+  void NoteGuard(const CleanResult& cleaned) {
+    if (cleaned.guard == GuardVerdict::kFine) return;
+    at_best_ = Decision::kReview;
+    const double limit = filter_.config.clean.guard.max_removed_share;
+    if (cleaned.guard == GuardVerdict::kRemovedTooMuch) {
+      report_.reasons.push_back(
+          {"guard.removed_too_much",
+           "The rules would have taken too much of it, so nothing was removed.",
+           cleaned.removed_share, limit});
+    } else if (cleaned.guard == GuardVerdict::kOnlyProse) {
+      Note("guard.only_prose", "The rules would have taken its only prose, so nothing was removed.",
+           cleaned.removed_share);
+    } else {
+      Note("guard.nothing_left", "The rules would have taken all of it, so nothing was removed.",
+           cleaned.removed_share);
+    }
+  }
+
+  void WriteEdits(const std::vector<TextEdit>& edits) {
+    std::size_t line = 1, counted = 0;
+    for (const TextEdit& edit : edits) {
+      line += CountLineEnds(counted, edit.start);
+      counted = edit.start;
+      Edit& out = report_.edits.emplace_back();
+      out.start = edit.start;
+      out.end = edit.end;
+      out.line = line;
+      out.removed = decoded_.text.substr(edit.start, edit.end - edit.start);
+      out.inserted = edit.inserted;
+      Name(edit, out);
+    }
+  }
+
+  void Name(const TextEdit& edit, Edit& out) const {
+    const bool repair = edit.rule < kRepairKinds;
+    out.action = edit.inserted.empty() ? EditAction::kRemoveSpan : EditAction::kReplace;
+    if (repair) {
+      out.rule = RepairId(edit.rule);
+      return;
+    }
+    const Rule& rule = filter_.rules.rules()[static_cast<std::size_t>(edit.rule - kRepairKinds)];
+    out.rule = rule.id;
+    if (rule.scope != Scope::kInline && edit.inserted.empty()) out.action = EditAction::kRemoveLine;
+  }
+
+  // Line ends (LF, CR LF, CR) in [begin, end) of the input text; a CR LF across `end` is counted
+  // with what follows.
+  std::size_t CountLineEnds(std::size_t begin, std::size_t end) const {
+    const std::string_view text = decoded_.text;
+    std::size_t count = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      const bool bare_cr = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
+      count += text[i] == '\n' || bare_cr;
+    }
+    return count;
+  }
+
+  void Measure() {
+    report_.language = DetectLanguage(report_.text);
+    const CleaningEffect effect = MeasureCleaning(decoded_.text, report_.text, removed_lines_);
+    report_.signals = MeasureSignals(
+        MakeSignalInput(filter_.config.score.signals, report_.text, report_.language, effect));
+    Judge(filter_.config.score, ScoreInput{.at_best = at_best_}, report_);
+  }
+
+  const Filter::Impl& filter_;
+  const Document& document_;
+  Report report_;
+  Decoded decoded_;
+  Repaired repaired_;
+  std::size_t removed_lines_ = 0;
+  Decision at_best_ = Decision::kKeep;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Filter::Impl>> BuildImpl(const FilterOptions& options,
+                                                std::vector<Diagnostic>& faults,
+                                                std::size_t& packs) {
+  Result<Config> config = LoadConfig(options);
+  if (!config.ok()) return config.status();
+  Result<std::vector<PackSource>> sources = FindPacks(options);
+  if (!sources.ok()) return sources.status();
+  LoadedRules loaded = LoadRules(*sources);
+  packs = loaded.packs;
+  faults = std::move(loaded.faults);
+  std::string hashed = config->text;
+  for (const PackSource& source : *sources) hashed.append(source.text).push_back('\0');
+  auto impl =
+      std::make_unique<Filter::Impl>(std::move(config).value(), std::move(loaded.rules), faults);
+  impl->versions = {std::string(kVersion), HexDigits(Hash64(hashed)), ""};
+  return impl;
+}
+
+Filter::Filter(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Filter::Filter(Filter&&) noexcept = default;
+Filter& Filter::operator=(Filter&&) noexcept = default;
+Filter::~Filter() = default;
+
+Result<Filter> Filter::Create(const FilterOptions& options) {
+  std::vector<Diagnostic> faults;
+  std::size_t packs = 0;
+  Result<std::unique_ptr<Impl>> impl = BuildImpl(options, faults, packs);
+  if (!impl.ok()) return impl.status();
+  // A rule that does not match its own example through the compiled matcher is dead, and must not
+  // go live in silence.
+  const auto count = static_cast<std::uint32_t>((*impl)->rules.rules().size());
+  for (std::uint32_t rule = 0; faults.empty() && rule < count; ++rule)
+    CheckExamples((*impl)->cleaner, (*impl)->rules, rule, faults);
+  if (!faults.empty()) return FaultStatus(faults);
+  return Filter(std::move(impl).value());
+}
+
+Report Filter::Evaluate(const Document& document) const {
+  return Evaluation(*impl_, document).Run();
+}
+
+std::size_t Filter::max_document_bytes() const { return impl_->config.max_document_bytes; }
+
+const Versions& Filter::versions() const { return impl_->versions; }
+
+}  // namespace newsieve

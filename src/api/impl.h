@@ -1,0 +1,36 @@
+// Filter::Impl: all that Filter::Create makes, immutable afterwards.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/config.h"
+#include "clean/cleaner.h"
+#include "newsieve/filter.h"
+#include "rules/rule_set.h"
+
+namespace newsieve {
+
+// The packs of `options`, compiled, with the configuration that they work under.
+struct Filter::Impl {
+  Impl(Config config_in, std::vector<Rule> rules_in, std::vector<Diagnostic>& faults)
+      : config(std::move(config_in)),
+        rules(std::move(rules_in), faults),
+        cleaner(rules, config.clean) {}
+
+  Config config;
+  RuleSet rules;
+  Cleaner cleaner;
+  Versions versions;
+};
+
+// Loads and compiles. Faults of rules go to `faults`, and the result must then not be used; kConfig
+// only where a file cannot be read or the configuration is at fault. `packs` is how many packs were
+// read.
+Result<std::unique_ptr<Filter::Impl>> BuildImpl(const FilterOptions& options,
+                                                std::vector<Diagnostic>& faults,
+                                                std::size_t& packs);
+
+}  // namespace newsieve

@@ -1,0 +1,29 @@
+// Packs: where rule files come from: those built in, and those that the caller names.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "newsieve/catalog.h"
+#include "newsieve/options.h"
+#include "newsieve/status.h"
+#include "rules/load.h"
+
+namespace newsieve {
+
+// The built-in packs and then every rule file of options.rule_paths (directories are walked for
+// .yaml and .yml, in byte order). kConfig where a path cannot be read or holds no rule file.
+Result<std::vector<PackSource>> FindPacks(const FilterOptions& options);
+
+// One file, whole. kConfig, naming it, where it cannot be read or is larger than any sensible
+// configuration.
+Result<PackSource> ReadPack(const std::string& path);
+
+// A file that is built in; empty where there is none of that path.
+std::string_view EmbeddedText(std::string_view path);
+
+// kConfig with one paragraph for each fault.
+Status FaultStatus(const std::vector<Diagnostic>& faults);
+
+}  // namespace newsieve

@@ -1,0 +1,42 @@
+#include "newsieve/report.h"
+
+namespace newsieve {
+
+std::string RebuildInput(std::string_view text, const std::vector<Edit>& edits) {
+  std::string input;
+  std::size_t pos = 0;  // in `text`
+  for (const Edit& edit : edits) {
+    const std::size_t kept = edit.start - input.size();
+    input.append(text.substr(pos, kept)).append(edit.removed);
+    pos += kept + edit.inserted.size();
+  }
+  return input.append(text.substr(pos));
+}
+
+std::string_view ToString(Decision decision) {
+  switch (decision) {
+    case Decision::kKeep:
+      return "keep";
+    case Decision::kReview:
+      return "review";
+    case Decision::kDrop:
+      return "drop";
+    case Decision::kFailed:
+      break;
+  }
+  return "failed";
+}
+
+std::string_view ToString(EditAction action) {
+  switch (action) {
+    case EditAction::kRemoveLine:
+      return "remove_line";
+    case EditAction::kRemoveSpan:
+      return "remove_span";
+    case EditAction::kReplace:
+      break;
+  }
+  return "replace";
+}
+
+}  // namespace newsieve

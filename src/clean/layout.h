@@ -1,0 +1,90 @@
+// Layout: the lines of one document while it is being cleaned, and what each of them is at this
+// moment: standing or gone, prose or not, in which zone, beside which neighbours. Conditions of
+// rules are answered here.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "clean/core.h"
+#include "clean/options.h"
+#include "rules/rule.h"
+#include "text/line.h"
+
+namespace newsieve {
+
+inline constexpr std::uint32_t kNoRule = kNoLimit;
+
+struct LineState {
+  LineSpan span;    // in the text that is cleaned
+  LineFacts facts;  // of the line as it stands, inline edits included
+  std::uint64_t core_hash = 0;
+  std::uint32_t removed_by = kNoRule;
+  std::uint32_t first_hit = 0, hit_count = 0;
+  bool blank = false;
+
+  bool standing() const { return !blank && removed_by == kNoRule; }
+};
+
+class Layout {
+ public:
+  // `lines` are the document's; the layout refers to them, and sees them after the next Refresh.
+  // `detect_language` answers with an ISO 639 code and is asked at most once, when a rule first
+  // wants to know.
+  Layout(const std::vector<LineState>& lines, const CleanOptions& options,
+         std::function<std::string()> detect_language);
+
+  // Looks anew at which lines stand. The first time is the document as it came in.
+  void Refresh();
+
+  // Indices of the standing lines, in order; `order()[k]` is at position k.
+  const std::vector<std::uint32_t>& order() const { return order_; }
+  std::size_t position(std::uint32_t line) const { return position_[line]; }
+  const LineState& line(std::uint32_t index) const { return lines_[index]; }
+
+  // Whether the condition holds for the standing line at `position`.
+  bool Holds(const LineCondition& condition, std::size_t position) const;
+
+  // The same for its neighbour before or after; without one only `none` can hold.
+  bool HoldsBefore(const LineCondition& condition, std::size_t position) const;
+  bool HoldsAfter(const LineCondition& condition, std::size_t position) const;
+
+  bool Holds(const DocumentCondition& condition) const;
+
+  bool IsProse(std::size_t position) const { return prose_[position] != ProseKind::kNone; }
+  // Non-space characters of the standing lines before `position`; position may be order().size().
+  std::uint64_t solid_before(std::size_t position) const { return solid_before_[position]; }
+  std::uint32_t prose_before(std::size_t position) const { return prose_before_[position]; }
+
+ private:
+  Zone ZoneOf(std::size_t position) const;
+  bool IsForeign(const LineFacts& facts) const;
+  bool IsRepeated(const LineState& line) const;
+  void FindMainScript();
+
+  void FindProseAndCore();
+  std::size_t DistanceFromCore(std::size_t position) const;
+
+  const std::vector<LineState>& lines_;
+  const CleanOptions& options_;
+  std::function<std::string()> detect_language_;
+  mutable std::string language_;
+  mutable bool language_known_ = false;
+  std::vector<std::uint32_t> order_, position_, prose_before_;
+  std::vector<std::uint64_t> solid_before_;
+  std::vector<ProseKind> prose_;  // by position
+  Core core_;                     // positions
+  std::uint32_t head_lines_ = 0;  // non-prose lines before the core of the document as it came in
+  bool seen_ = false;
+  Script main_script_ = kScriptCommon;
+  mutable std::unordered_map<std::uint64_t, std::uint32_t>
+      core_counts_;  // made when first asked after a Refresh
+  mutable bool core_counts_made_ = false;
+};
+
+}  // namespace newsieve

@@ -1,0 +1,44 @@
+// CleanOptions: what cleaning takes from the configuration (config.yaml, section `clean`).
+#pragma once
+
+#include <cstdint>
+
+namespace newsieve {
+
+// How many words make a line running text. Words are counted as in LineFacts: two characters of a
+// script without spaces are one word.
+struct WordLimits {
+  std::uint32_t ended = 0;    // with a sentence mark or ellipsis at its end
+  std::uint32_t unended = 0;  // without
+};
+
+// What counts as prose: running text, as against interface text, headlines and lists.
+struct ProseOptions {
+  WordLimits line{8, 20};        // one line by itself
+  WordLimits chain{12, 25};      // a paragraph that stands broken over several lines
+  WordLimits paragraph{15, 30};  // a line that no list of headlines holds: it ends a block
+};
+
+// The core: the stretch of lines that is the article (clean/core.h). All in words.
+struct CoreOptions {
+  std::uint32_t prose_cost = 15;  // taken off the score of a line that is prose by itself
+  std::uint32_t other_cost = 2;   // the score that any other line loses
+  std::uint32_t max_line_words = 100;
+  double extension_share =
+      0.12;  // of the best stretch's score: a further stretch with so much joins it
+};
+
+// When rules would take more than this, they are taken to be wrong about the document.
+struct GuardOptions {
+  double max_removed_share = 0.95;  // of the non-space characters, 0..1
+  std::uint32_t min_prose_words =
+      0;  // the document's only prose is guarded if it has at least so many words
+};
+
+struct CleanOptions {
+  ProseOptions prose;
+  CoreOptions core;
+  GuardOptions guard;
+};
+
+}  // namespace newsieve

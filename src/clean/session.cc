@@ -1,0 +1,232 @@
+#include "clean/session.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "clean/spans.h"
+
+namespace newsieve {
+namespace {
+
+// Real documents settle in two to four rounds. Contrived ones, where each removal makes room for
+// one more, get as many rounds as it takes while they are small, and a bounded number of bytes to
+// look at when they are not.
+constexpr std::size_t kMinRounds = 64, kRoundBytes = 32 << 20;
+
+}  // namespace
+
+CleanSession::CleanSession(const RuleSet& rules, const CleanOptions& options,
+                           const CleanRequest& request)
+    : rules_(rules),
+      options_(options),
+      request_(request),
+      layout_(lines_, options, request.detect_language) {
+  const std::vector<LineSpan> spans = SplitLines(request.text);
+  lines_.resize(spans.size());
+  for (std::uint32_t i = 0; i < spans.size(); ++i) {
+    lines_[i].span = spans[i];
+    ReadLine(i, request.text.substr(spans[i].begin, spans[i].end - spans[i].begin));
+  }
+  layout_.Refresh();
+}
+
+void CleanSession::ReadLine(std::uint32_t index, std::string_view text) {
+  FoldLine(text, folded_);
+  LineState& line = lines_[index];
+  line.facts = folded_.facts;
+  line.blank = folded_.folded.empty();
+  line.core_hash = Hash64(folded_.core());
+  line.first_hit = static_cast<std::uint32_t>(hits_.size());
+  if (!line.blank) rules_.Match(folded_, scratch_, hits_);
+  line.hit_count = static_cast<std::uint32_t>(hits_.size()) - line.first_hit;
+}
+
+void CleanSession::Run() {
+  const std::size_t rounds = std::max(kMinRounds, kRoundBytes / (request_.text.size() + 1));
+  for (std::size_t round = 0; round < rounds; ++round) {
+    changed_ = false;
+    ApplyRound();
+    if (!changed_) return;
+    layout_.Refresh();
+  }
+}
+
+// Every rule judges the same state of the document; the first to claim a line is named for it.
+// Small scopes come first, so that a line that is furniture by its own words says so.
+void CleanSession::ApplyRound() {
+  ApplyHits(&CleanSession::ApplyInline);
+  ApplyHits(&CleanSession::ApplyLine);
+  ApplyHits(&CleanSession::ApplyBlock);
+  ApplyWordRuns();
+  for (std::uint32_t rule : rules_.structural())
+    if (Allowed(rule)) ApplyStructural(rule);
+  ApplyHits(&CleanSession::ApplyCut);
+}
+
+void CleanSession::ApplyHits(bool (CleanSession::*apply)(const Rule&, std::uint32_t, const Hit&,
+                                                         std::size_t)) {
+  const std::vector<std::uint32_t>& order = layout_.order();
+  for (std::size_t position = 0; position < order.size(); ++position) {
+    const LineState& line = lines_[order[position]];
+    for (std::uint32_t k = 0; k < line.hit_count; ++k) {
+      const Hit hit = hits_[line.first_hit + k];
+      const Rule& rule = rules_.rules()[hit.rule];
+      if (Allowed(hit.rule) && (this->*apply)(rule, hit.rule, hit, position)) break;
+    }
+  }
+}
+
+bool CleanSession::ContextHolds(const Rule& rule, std::size_t position) const {
+  return layout_.Holds(rule.when, position) &&
+         (!rule.prev || layout_.HoldsBefore(*rule.prev, position)) &&
+         (!rule.next || layout_.HoldsAfter(*rule.next, position)) && layout_.Holds(rule.document);
+}
+
+bool CleanSession::ApplyLine(const Rule& rule, std::uint32_t index, const Hit&,
+                             std::size_t position) {
+  if (rule.scope != Scope::kLine || !ContextHolds(rule, position)) return false;
+  Take(layout_.order()[position], index);
+  return true;
+}
+
+bool CleanSession::ApplyBlock(const Rule& rule, std::uint32_t index, const Hit&,
+                              std::size_t position) {
+  if (rule.scope != Scope::kBlock || !ContextHolds(rule, position)) return false;
+  const bool prose_too = rule.items->prose.value_or(false);
+  const auto is_paragraph = [&](std::size_t at) {
+    return HasWords(layout_.line(layout_.order()[at]).facts, options_.prose.paragraph);
+  };
+  const std::size_t size = layout_.order().size();
+  std::size_t end = position + 1;
+  while (end < size && end - position - 1 < rule.at_most && layout_.Holds(*rule.items, end) &&
+         (prose_too || !is_paragraph(end)))
+    ++end;
+  if (end - position - 1 < rule.at_least) return false;
+  TakePositions(position, end, index);
+  return true;
+}
+
+bool CleanSession::RestAllows(const Rule& rule, std::size_t begin, std::size_t end) const {
+  const std::uint64_t all = layout_.solid_before(layout_.order().size());
+  const double share =
+      static_cast<double>(layout_.solid_before(end) - layout_.solid_before(begin)) /
+      static_cast<double>(std::max<std::uint64_t>(all, 1));
+  return layout_.prose_before(end) - layout_.prose_before(begin) <= rule.rest.max_prose &&
+         end - begin <= rule.rest.max_lines && share <= rule.rest.max_share;
+}
+
+bool CleanSession::ApplyCut(const Rule& rule, std::uint32_t index, const Hit&,
+                            std::size_t position) {
+  const bool to_end = rule.scope == Scope::kToEnd;
+  if ((!to_end && rule.scope != Scope::kToStart) || !ContextHolds(rule, position)) return false;
+  const std::size_t begin = to_end ? position : 0,
+                    end = to_end ? layout_.order().size() : position + 1;
+  if (!RestAllows(rule, begin, end)) return false;
+  TakePositions(begin, end, index);
+  return true;
+}
+
+bool CleanSession::ApplyInline(const Rule& rule, std::uint32_t index, const Hit& hit,
+                               std::size_t position) {
+  if (rule.scope != Scope::kInline || !ContextHolds(rule, position)) return false;
+  return RewriteLine(layout_.order()[position], index, hit);
+}
+
+void CleanSession::ApplyStructural(std::uint32_t index) {
+  const Rule& rule = rules_.rules()[index];
+  if (!layout_.Holds(rule.document)) return;
+  if (rule.scope == Scope::kRun) return ApplyRun(index);
+  for (std::size_t position = 0; position < layout_.order().size(); ++position)
+    if (ContextHolds(rule, position)) Take(layout_.order()[position], index);
+}
+
+void CleanSession::ApplyWordRuns() {
+  std::vector<std::uint32_t> seen;
+  for (const Hit& hit : hits_)
+    if (rules_.rules()[hit.rule].scope == Scope::kRun && Allowed(hit.rule))
+      seen.push_back(hit.rule);
+  std::sort(seen.begin(), seen.end());
+  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+  for (std::uint32_t rule : seen)
+    if (layout_.Holds(rules_.rules()[rule].document)) ApplyRun(rule);
+}
+
+bool CleanSession::HasHit(std::uint32_t line, std::uint32_t rule) const {
+  const auto begin = hits_.begin() + lines_[line].first_hit, end = begin + lines_[line].hit_count;
+  return std::any_of(begin, end, [rule](const Hit& hit) { return hit.rule == rule; });
+}
+
+void CleanSession::ApplyRun(std::uint32_t index) {
+  const Rule& rule = rules_.rules()[index];
+  const std::vector<std::uint32_t>& order = layout_.order();
+  std::size_t begin = 0;
+  while (begin < order.size()) {
+    std::size_t end = begin;
+    bool words = !rule.has_words();
+    while (end < order.size() && layout_.Holds(*rule.items, end))
+      words |= HasHit(order[end++], index);
+    const bool edges = end > begin && (!rule.prev || layout_.HoldsBefore(*rule.prev, begin)) &&
+                       (!rule.next || layout_.HoldsAfter(*rule.next, end - 1));
+    if (words && edges && end - begin >= rule.at_least) TakePositions(begin, end, index);
+    begin = std::max(end, begin + 1);
+  }
+}
+
+void CleanSession::Take(std::uint32_t line, std::uint32_t rule) {
+  if (!lines_[line].standing()) return;
+  lines_[line].removed_by = rule;
+  changed_ = true;
+}
+
+void CleanSession::TakePositions(std::size_t begin, std::size_t end, std::uint32_t rule) {
+  for (std::size_t position = begin; position < end; ++position)
+    Take(layout_.order()[position], rule);
+}
+
+bool CleanSession::RewriteLine(std::uint32_t index, std::uint32_t rule, const Hit& hit) {
+  LineState& line = lines_[index];
+  Rewritten& rewritten = rewritten_[index];
+  if (rewritten.edits.empty())
+    rewritten.text = request_.text.substr(line.span.begin, line.span.end - line.span.begin);
+  const TextEdit edit = InlineSpan(rewritten.text, hit, rule);
+  if (edit.start == edit.end) return false;
+  const std::vector<TextEdit> step = {edit};
+  rewritten.edits = ComposeEdits(rewritten.edits, step);
+  rewritten.text = ApplyEdits(rewritten.text, step);
+  ReadLine(index, rewritten.text);
+  if (line.blank) line.blank = false, line.removed_by = rule;
+  changed_ = true;
+  return true;
+}
+
+Amount CleanSession::Standing() const {
+  Amount amount;
+  for (const LineState& line : lines_) {
+    if (!line.standing()) continue;
+    ++amount.lines;
+    amount.solid += line.facts.solid;
+    if (HasWords(line.facts, options_.prose.line)) amount.prose_words += line.facts.words;
+  }
+  return amount;
+}
+
+std::vector<TextEdit> CleanSession::Edits() const {
+  std::vector<TextEdit> edits;
+  const std::vector<TextEdit> whole = RemovedLineSpans(lines_);
+  auto next_whole = whole.begin();
+  for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+    while (next_whole != whole.end() && next_whole->start <= lines_[i].span.begin)
+      edits.push_back(*next_whole++);
+    const auto rewritten = rewritten_.find(i);
+    if (rewritten == rewritten_.end() || lines_[i].removed_by != kNoRule) continue;
+    for (TextEdit edit : rewritten->second.edits) {
+      edit.start += lines_[i].span.begin;
+      edit.end += lines_[i].span.begin;
+      edits.push_back(std::move(edit));
+    }
+  }
+  edits.insert(edits.end(), next_whole, whole.end());
+  return edits;
+}
+
+}  // namespace newsieve

@@ -1,0 +1,74 @@
+// CleanSession: one document being cleaned.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "clean/cleaner.h"
+#include "clean/layout.h"
+#include "rules/rule_set.h"
+
+namespace newsieve {
+
+// How much of a document stands.
+struct Amount {
+  std::uint64_t solid = 0, prose_words = 0, lines = 0;
+};
+
+class CleanSession {
+ public:
+  CleanSession(const RuleSet& rules, const CleanOptions& options, const CleanRequest& request);
+
+  // Applies the rules until nothing changes.
+  void Run();
+
+  Amount Standing() const;
+
+  // What was taken, as edits of the text.
+  std::vector<TextEdit> Edits() const;
+
+ private:
+  // A line that lost something inside: the edits of its text, and what it reads now.
+  struct Rewritten {
+    std::vector<TextEdit> edits;
+    std::string text;
+  };
+
+  void ReadLine(std::uint32_t index, std::string_view text);
+  bool Allowed(std::uint32_t rule) const {
+    return request_.only_rule == kNoLimit || request_.only_rule == rule;
+  }
+
+  void ApplyRound();
+  void ApplyHits(bool (CleanSession::*apply)(const Rule&, std::uint32_t rule, const Hit&,
+                                             std::size_t position));
+  bool ContextHolds(const Rule& rule, std::size_t position) const;
+  bool ApplyLine(const Rule& rule, std::uint32_t index, const Hit& hit, std::size_t position);
+  bool ApplyBlock(const Rule& rule, std::uint32_t index, const Hit& hit, std::size_t position);
+  bool ApplyCut(const Rule& rule, std::uint32_t index, const Hit& hit, std::size_t position);
+  bool ApplyInline(const Rule& rule, std::uint32_t index, const Hit& hit, std::size_t position);
+  void ApplyStructural(std::uint32_t index);
+  void ApplyRun(std::uint32_t index);
+  void ApplyWordRuns();
+  bool HasHit(std::uint32_t line, std::uint32_t rule) const;
+  bool RestAllows(const Rule& rule, std::size_t begin, std::size_t end) const;
+  void Take(std::uint32_t line, std::uint32_t rule);
+  void TakePositions(std::size_t begin, std::size_t end, std::uint32_t rule);
+  // False where the hit is nothing but white space, or only a part of one character (a dot of "...").
+  bool RewriteLine(std::uint32_t line, std::uint32_t rule, const Hit& hit);
+
+  const RuleSet& rules_;
+  const CleanOptions& options_;
+  const CleanRequest& request_;
+  MatchScratch scratch_;
+  FoldedLine folded_;
+  std::vector<Hit> hits_;
+  std::vector<LineState> lines_;
+  std::map<std::uint32_t, Rewritten> rewritten_;
+  Layout layout_;
+  bool changed_ = false;
+};
+
+}  // namespace newsieve

@@ -1,0 +1,22 @@
+// Spans: from lines and matches to the bytes that go.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "clean/layout.h"
+#include "rules/rule_set.h"
+#include "text/edits.h"
+
+namespace newsieve {
+
+// The bytes of `line` that an inline hit takes: the matched span, with the white space before it
+// (after it, at the start of the line), so that no double space is left.
+TextEdit InlineSpan(std::string_view line, const Hit& hit, std::uint32_t rule);
+
+// One edit for each removed line, its terminator included. Blank lines between removed lines go
+// with them; blank lines that would be left doubled at a gap, or at the start or end of the text,
+// go too.
+std::vector<TextEdit> RemovedLineSpans(const std::vector<LineState>& lines);
+
+}  // namespace newsieve

@@ -1,0 +1,145 @@
+// newsieve clean: the batch job, its summary and its exit code.
+#include <unistd.h>
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/log.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/stop.h"
+#include "cli/terminal.h"
+#include "newsieve/stream.h"
+
+namespace newsieve::cli {
+namespace {
+
+constexpr std::size_t kTopReasons = 5, kTopRules = 3;
+constexpr std::uint64_t kMaxFailuresTold = 20;
+
+OutputFormat OutputFormatOf(const std::string& name) {
+  static const std::map<std::string, OutputFormat> formats = {{"jsonl", OutputFormat::kJsonl},
+                                                              {"text", OutputFormat::kText},
+                                                              {"tree", OutputFormat::kTree}};
+  return formats.at(name);
+}
+
+RunOptions RunOptionsOf(const Flags& flags) {
+  RunOptions options;
+  options.inputs = flags.paths.empty() ? std::vector<std::string>{"-"} : flags.paths;
+  options.output = flags.output;
+  options.input_format = flags.from;
+  options.encoding = flags.encoding;
+  options.output_format = OutputFormatOf(flags.to);
+  options.threads = flags.threads;
+  options.merge_input = flags.merge_input;
+  options.stop = &StopFlag();
+  return options;
+}
+
+bool FailOnMet(const Flags& flags, const RunSummary& summary) {
+  const std::map<std::string, std::uint64_t> counts = {
+      {"drop", summary.dropped}, {"review", summary.review}, {"failed", summary.failed}};
+  return std::any_of(flags.fail_on.begin(), flags.fail_on.end(),
+                     [&](const std::string& what) { return counts.at(what) > 0; });
+}
+
+int ExitCodeOf(const Flags& flags, const RunResult& result) {
+  if (result.status.code() == StatusCode::kInterrupted) return kExitSignalBase + StopSignal();
+  if (!result.status.ok()) return cli::ExitCodeOf(result.status);
+  if (FailOnMet(flags, result.summary)) return kExitFailOn;
+  return result.summary.failed > 0 ? kExitSomeFailed : kExitDone;
+}
+
+// "code 12, other.code 3", the first few.
+std::string TopReasons(const RunSummary& summary) {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(kTopReasons, summary.reasons.size()); ++i) {
+    const auto& [code, count] = summary.reasons[i];
+    out += fmt::format("{}{} {}", i == 0 ? "" : ", ", code, HumanCount(count));
+  }
+  return out;
+}
+
+std::string TopRules(const RunSummary& summary) {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(kTopRules, summary.rules.size()); ++i) {
+    const RunSummary::RuleUse& use = summary.rules[i];
+    out += fmt::format("{}{} {} in {}", i == 0 ? "" : ", ", use.rule, HumanBytes(use.bytes),
+                       HumanCount(use.edits));
+  }
+  return out;
+}
+
+std::string Volume(const RunSummary& summary) {
+  const double rate =
+      summary.seconds > 0 ? static_cast<double>(summary.input_bytes) / summary.seconds : 0;
+  return fmt::format("{} in, {} out, {} removed; {:.1f} s, {}/s", HumanBytes(summary.input_bytes),
+                     HumanBytes(summary.output_bytes), Counted(summary.removed_lines, "line"),
+                     summary.seconds, HumanBytes(static_cast<std::uint64_t>(rate)));
+}
+
+void PrintSummary(const RunSummary& summary) {
+  if (summary.read == 0) {
+    const std::string hidden =
+        summary.hidden_skipped > 0
+            ? fmt::format(" ({} hidden skipped)", HumanCount(summary.hidden_skipped))
+            : "";
+    return PrintError("nothing to do: the inputs hold no documents" + hidden);
+  }
+  PrintError(fmt::format("{}: {} kept, {} for review, {} dropped, {} failed",
+                         Counted(summary.read, "document"), HumanCount(summary.kept),
+                         HumanCount(summary.review), HumanCount(summary.dropped),
+                         HumanCount(summary.failed)));
+  if (!summary.reasons.empty()) PrintError("why: " + TopReasons(summary));
+  PrintError(Volume(summary));
+  if (!summary.rules.empty()) PrintError("removed most: " + TopRules(summary));
+}
+
+// Tells of the first inputs that failed; the records have all.
+class FailureLog {
+ public:
+  void Add(const std::string& id, const Reason& reason) {
+    if (++count_ > kMaxFailuresTold) return;
+    LogWarn(fmt::format("{}: {} ({})", Harmless(id), Harmless(reason.message), reason.code));
+  }
+  void Finish() const {
+    if (count_ > kMaxFailuresTold)
+      LogWarn("and " + Counted(count_ - kMaxFailuresTold, "failed input") +
+              " more, each with a record");
+  }
+
+ private:
+  std::uint64_t count_ = 0;
+};
+
+}  // namespace
+
+int RunClean(const Flags& flags) {
+  if (flags.paths.empty() && isatty(STDIN_FILENO) != 0) {
+    PrintError("name what to clean: newsieve clean articles/ -o clean.jsonl");
+    return kExitUsage;
+  }
+  const Result<Filter> filter = Filter::Create(FilterOptionsOf(flags));
+  if (!filter.ok()) {
+    PrintError(filter.status().message());
+    return cli::ExitCodeOf(filter.status());
+  }
+  FailureLog failures;
+  RunOptions options = RunOptionsOf(flags);
+  options.on_failure = [&](const std::string& id, const Reason& reason) {
+    failures.Add(id, reason);
+  };
+  const RunResult result = Run(*filter, options);
+  failures.Finish();
+  if (!result.status.ok() && result.status.code() != StatusCode::kClosed)
+    PrintError(result.status.message());
+  const StatusCode code = result.status.code();
+  if (!flags.quiet && code != StatusCode::kUsage && code != StatusCode::kIo)
+    PrintSummary(result.summary);
+  return ExitCodeOf(flags, result);
+}
+
+}  // namespace newsieve::cli

@@ -1,0 +1,94 @@
+// newsieve explain: one document, line by line, with what became of it and why.
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/explained_text.h"
+#include "cli/terminal.h"
+#include "newsieve/filter.h"
+
+namespace newsieve::cli {
+namespace {
+
+std::string OptionalScore(const std::optional<double>& score) {
+  return score ? fmt::format("{:.2f}", *score) : "-";
+}
+
+Style StyleOf(Decision decision) {
+  switch (decision) {
+    case Decision::kKeep:
+      return Style::kGreen;
+    case Decision::kReview:
+      return Style::kYellow;
+    default:
+      return Style::kRed;
+  }
+}
+
+void PrintSignals(const Report& report) {
+  Print("\nsignals\n");
+  for (const auto& [name, value] : report.signals)
+    Print(fmt::format("  {:<36} {:.6g}\n", name, value));
+}
+
+void PrintScores(const Report& report) {
+  const Scores& scores = report.scores;
+  Print(fmt::format(
+      "\nscore {:.2f}: cleanliness {}, language {}, structure {}, authenticity {}, uniqueness {}\n",
+      report.score, OptionalScore(scores.cleanliness), OptionalScore(scores.language),
+      OptionalScore(scores.structure), OptionalScore(scores.authenticity),
+      OptionalScore(scores.uniqueness)));
+  Print(fmt::format("language {} ({:.2f}), {}\n", report.language.code, report.language.confidence,
+                    report.language.script));
+}
+
+void PrintDecision(const Report& report, bool colour) {
+  const std::string decision = Styled(ToString(report.decision), StyleOf(report.decision), colour);
+  Print(fmt::format("decision {}\n", decision));
+  for (const Reason& reason : report.reasons) {
+    Print(fmt::format("  {}: {}", reason.code, Harmless(reason.message)));
+    if (reason.value) Print(fmt::format(" Value {:.6g}", *reason.value));
+    if (reason.limit) Print(fmt::format("{} limit {:.6g}", reason.value ? "," : "", *reason.limit));
+    Print("\n");
+  }
+}
+
+// Explaining needs one document; a file of many has none in particular.
+bool IsJsonl(const std::string& path) {
+  return path.ends_with(".jsonl") || path.ends_with(".ndjson");
+}
+
+}  // namespace
+
+int RunExplain(const Flags& flags) {
+  const std::string& path = flags.paths.front();
+  if (IsJsonl(path)) {
+    PrintError(
+        "explain takes one text; of JSON lines, give it one: sed -n 12p FILE | jq -r .text | "
+        "newsieve explain -");
+    return kExitUsage;
+  }
+  const Result<Filter> filter = Filter::Create(FilterOptionsOf(flags));
+  const Result<std::string> bytes =
+      filter.ok() ? ReadWhole(path, filter.value().max_document_bytes()) : filter.status();
+  if (!bytes.ok()) {
+    PrintError(bytes.status().message());
+    return filter.ok() ? kExitSomeFailed : ExitCodeOf(filter.status());
+  }
+  Document document;
+  document.id = path;
+  document.source = {path, 0, "text", ""};
+  document.bytes = bytes.value();
+  document.encoding = flags.encoding;
+  const Report report = filter.value().Evaluate(document);
+  const bool colour = !flags.no_color && WantsColour(1);
+  if (report.decision != Decision::kFailed) {
+    Print(ExplainText(report, {.colour = colour, .full = flags.full}));
+    PrintSignals(report);
+    PrintScores(report);
+  }
+  PrintDecision(report, colour);
+  return report.decision == Decision::kFailed ? kExitSomeFailed : kExitDone;
+}
+
+}  // namespace newsieve::cli

@@ -1,0 +1,250 @@
+#include "cli/flags.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
+#include <string_view>
+#include <variant>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "base/log.h"
+#include "cli/commands.h"
+#include "cli/exit_code.h"
+#include "cli/terminal.h"
+
+namespace newsieve::cli {
+namespace {
+
+// Sub-commands as bits, so that a flag can say which of them take it.
+enum : unsigned {
+  kClean = 1 << 0,
+  kExplain = 1 << 1,
+  kRulesCheck = 1 << 2,
+  kRulesList = 1 << 3,
+  kRulesShow = 1 << 4,
+  kRulesTest = 1 << 5,
+  kSignalsList = 1 << 6,
+  kFormatsList = 1 << 7,
+  kVerify = 1 << 8,
+  kRules = kRulesCheck | kRulesList | kRulesShow | kRulesTest,
+  kFiltering = kClean | kExplain | kRules,
+};
+
+struct Command {
+  const char *name, *help;
+  unsigned bit;
+  const char *argument, *argument_help;  // nullptr: takes none
+  int min_arguments, max_arguments;      // -1: any number
+  int (*run)(const Flags&);
+};
+
+constexpr std::array kCommands = {
+    Command{"clean", "Clean documents and judge them: the main job", kClean, "PATH",
+            "Files, folders (read in sorted order, hidden files skipped), or - for standard input",
+            0, -1, RunClean},
+    Command{"explain", "Show what becomes of each line of one document, and why", kExplain, "FILE",
+            "A text file, or - for standard input", 1, 1, RunExplain},
+    Command{"rules check", "Check rules and their examples", kRulesCheck, "PATH",
+            "Rule files or folders, checked together with the built-in ones", 0, -1, RunRulesCheck},
+    Command{"rules list", "List the rules in force", kRulesList, nullptr, nullptr, 0, 0,
+            RunRulesList},
+    Command{"rules show", "Show one rule as it stands in its file, and why it is there", kRulesShow,
+            "ID", "A rule, as `rules list` names it", 1, 1, RunRulesShow},
+    Command{"rules test", "Show which rules take something from a text", kRulesTest, "TEXT",
+            "The text itself, or - for standard input", 1, 1, RunRulesTest},
+    Command{"signals list", "List what is measured of a text", kSignalsList, nullptr, nullptr, 0, 0,
+            RunSignalsList},
+    Command{"formats list", "List the input formats", kFormatsList, nullptr, nullptr, 0, 0,
+            RunFormatsList},
+    Command{"verify", "Prove a run: text and edits rebuild each input, and none is missing",
+            kVerify, "RUN", "A JSONL file of records, or a folder that --to tree wrote", 1, 1,
+            RunVerify},
+};
+
+// The first words of commands of two words.
+struct Group {
+  const char *name, *help;
+};
+
+constexpr std::array kGroups = {
+    Group{"rules", "Check, list, show and try rules"},
+    Group{"signals", "List what is measured of a text"},
+    Group{"formats", "List the input formats"},
+};
+
+constexpr int kMaxThreads = 1024;
+
+using Target = std::variant<bool Flags::*, int Flags::*, std::string Flags::*,
+                            std::vector<std::string> Flags::*>;
+
+struct Flag {
+  const char *name, *value;  // value: what help calls it; nullptr for a switch
+  unsigned commands;
+  Target target;
+  const char* choices;  // words that are allowed, with | between; nullptr: any
+  const char* help;
+};
+
+constexpr std::array kFlags = {
+    Flag{"-o,--output", "OUT", kClean, &Flags::output, nullptr,
+         "Write here: a file, or a folder for --to tree. It appears whole or not at all. Default: "
+         "standard output"},
+    Flag{"--from", "FORMAT", kClean, &Flags::from, "text|jsonl",
+         "Format of the inputs. Default: by extension, then by their first bytes"},
+    Flag{"--to", "FORMAT", kClean, &Flags::to, "jsonl|text|tree",
+         "jsonl: one record a line. text: the cleaned text of kept documents. tree: the input tree "
+         "mirrored under OUT, "
+         "and records.jsonl"},
+    Flag{"-j,--threads", "N", kClean, &Flags::threads, nullptr,
+         "Workers. The output does not depend on it. Default: one per core"},
+    Flag{"--config", "FILE", kFiltering, &Flags::config, nullptr,
+         "Configuration that overrides the built-in one, key by key"},
+    Flag{"--profile", "NAME", kFiltering, &Flags::profile, nullptr,
+         "Thresholds: news (default), strict, lenient, corpus"},
+    Flag{"--rules", "PATH", kFiltering, &Flags::rules, nullptr,
+         "More rules, a file or a folder; may be given again"},
+    Flag{"--no-builtin-rules", nullptr, kFiltering, &Flags::no_builtin_rules, nullptr,
+         "Only the rules given"},
+    Flag{"--encoding", "LABEL", kClean | kExplain, &Flags::encoding, nullptr,
+         "Declared encoding of text inputs. Default: detect"},
+    Flag{"--merge-input", nullptr, kClean, &Flags::merge_input, nullptr,
+         "Put unknown fields of JSONL inputs at the top level of records, not under input"},
+    Flag{"--fail-on", "WHAT", kClean, &Flags::fail_on, "drop|review|failed",
+         "Exit with 1 if a document is dropped, set aside for review, or failed; may be given "
+         "again"},
+    Flag{"-q,--quiet", nullptr, kClean, &Flags::quiet, nullptr, "No summary on standard error"},
+    Flag{"--log-level", "LEVEL", kClean, &Flags::log_level, "info|warn|error|off",
+         "What is told of single inputs on standard error. Default: warn"},
+    Flag{"--full", nullptr, kExplain, &Flags::full, nullptr, "Do not cut long lines"},
+    Flag{"--no-color", nullptr, kExplain, &Flags::no_color, nullptr,
+         "No colour. NO_COLOR in the environment does the same"},
+    Flag{"--input", "PATH", kVerify, &Flags::input, nullptr,
+         "The inputs of the run, to compare with byte for byte"},
+};
+
+constexpr const char* kFooter =
+    "Results go to standard output or OUT, everything else to standard error.\n"
+    "Exit codes: 0 done, 1 --fail-on met, 2 usage, 3 some inputs failed, 4 stopped (disk full, I/O "
+    "error),\n"
+    "78 configuration or rules invalid, 130 Ctrl-C. A closed pipe is 0.";
+
+std::vector<std::string> SplitChoices(std::string_view choices) {
+  std::vector<std::string> words;
+  while (!choices.empty()) {
+    const std::size_t end = std::min(choices.find('|'), choices.size());
+    words.emplace_back(choices.substr(0, end));
+    choices.remove_prefix(std::min(end + 1, choices.size()));
+  }
+  return words;
+}
+
+void AddFlag(CLI::App& command, const Flag& flag, Flags& values) {
+  const auto add = [&](auto member) -> CLI::Option* {
+    auto& value = values.*member;
+    if constexpr (std::is_same_v<decltype(member), bool Flags::*>) {
+      return command.add_flag(flag.name, value, flag.help);
+    } else {
+      return command.add_option(flag.name, value, flag.help)->allow_extra_args(false);
+    }
+  };
+  CLI::Option* option = std::visit(add, flag.target);
+  if (flag.value != nullptr) option->type_name(flag.value);
+  if (flag.choices != nullptr) {
+    option->check(CLI::IsMember(SplitChoices(flag.choices)).description(""))
+        ->type_name(flag.choices);
+  }
+  if (std::holds_alternative<int Flags::*>(flag.target)) {
+    option->check(CLI::Range(1, kMaxThreads).description(""));
+  }
+}
+
+const char* GroupHelp(std::string_view name) {
+  const auto row = std::find_if(kGroups.begin(), kGroups.end(),
+                                [&](const Group& group) { return name == group.name; });
+  return row == kGroups.end() ? "" : row->help;
+}
+
+// The App for "rules check": "check" under "rules", which is made when it is first needed.
+CLI::App& AddCommandApp(CLI::App& root, const Command& command) {
+  const std::string_view name = command.name;
+  const std::size_t space = name.find(' ');
+  if (space == name.npos) return *root.add_subcommand(command.name, command.help);
+  const std::string group(name.substr(0, space));
+  const auto made =
+      root.get_subcommands([&](const CLI::App* app) { return app->get_name() == group; });
+  CLI::App* parent = made.empty() ? root.add_subcommand(group, GroupHelp(group)) : made.front();
+  parent->require_subcommand(1);
+  return *parent->add_subcommand(std::string(name.substr(space + 1)), command.help);
+}
+
+void AddCommand(CLI::App& root, const Command& command, Flags& values, const Command*& chosen) {
+  CLI::App& app = AddCommandApp(root, command);
+  if (command.argument != nullptr) {
+    CLI::Option* argument = app.add_option(command.argument, values.paths, command.argument_help);
+    argument->type_name("")->expected(
+        command.min_arguments,
+        command.max_arguments < 0 ? CLI::detail::expected_max_vector_size : command.max_arguments);
+    if (command.min_arguments > 0) argument->required();
+  }
+  for (const Flag& flag : kFlags)
+    if ((flag.commands & command.bit) != 0) AddFlag(app, flag, values);
+  app.callback([&chosen, &command] { chosen = &command; });
+}
+
+int ReportParseError(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() == 0) {
+    Print(app.help());
+    return kExitDone;
+  }
+  PrintError(error.what());
+  PrintError("see: newsieve --help, newsieve clean --help");
+  return kExitUsage;
+}
+
+}  // namespace
+
+int ExitCodeOf(const Status& status) {
+  switch (status.code()) {
+    case StatusCode::kOk:
+    case StatusCode::kClosed:
+      return kExitDone;
+    case StatusCode::kUsage:
+      return kExitUsage;
+    case StatusCode::kConfig:
+      return kExitConfig;
+    case StatusCode::kIo:
+      return kExitStopped;
+    case StatusCode::kInterrupted:
+      break;
+  }
+  return kExitSignalBase + 2;
+}
+
+FilterOptions FilterOptionsOf(const Flags& flags) {
+  return {flags.config, flags.profile, flags.rules, !flags.no_builtin_rules};
+}
+
+int RunCommandLine(int argc, char** argv) {
+  if (argc < 2) return PrintIntroduction();
+  CLI::App app("newsieve cleans scraped news text, and says why", "newsieve");
+  app.require_subcommand(0, 1)->footer(kFooter);
+  bool version = false;
+  app.add_flag("--version", version, "Program, rule-set hash, model hash");
+  Flags flags;
+  const Command* chosen = nullptr;
+  for (const Command& command : kCommands) AddCommand(app, command, flags, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return ReportParseError(app, error);
+  }
+  if (version) return PrintVersion();
+  if (chosen == nullptr) return PrintIntroduction();
+  SetLogLevel(flags.log_level, WantsColour(2));
+  return chosen->run(flags);
+}
+
+}  // namespace newsieve::cli

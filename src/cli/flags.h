@@ -1,0 +1,24 @@
+// Flags: what the command line said. The flags are one table (flags.cc); parsing and help come from
+// it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace newsieve::cli {
+
+// Every flag's value; a sub-command reads those that it takes.
+struct Flags {
+  std::vector<std::string> paths;  // the arguments that are no flags
+  std::string output, from, to = "jsonl", config, profile, encoding, log_level = "warn", input;
+  std::vector<std::string> rules, fail_on;
+  int threads = 0;
+  bool no_builtin_rules = false, merge_input = false, quiet = false, no_color = false, full = false;
+};
+
+// Parses the command line and runs the sub-command. Prints what is wrong with it, or help. The exit
+// code.
+int RunCommandLine(int argc, char** argv);
+
+}  // namespace newsieve::cli

@@ -1,0 +1,189 @@
+#include "io/record.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "io/escape.h"
+#include "io/json_fields.h"
+#include "io/json_writer.h"
+#include "io/line_reader.h"
+
+namespace newsieve {
+namespace {
+
+// Every key that a record may have of its own.
+constexpr std::array<std::string_view, 21> kRecordKeys = {
+    "schema",   "id",          "source",       "decision",
+    "score",    "scores",      "reasons",      "machine_written",
+    "language", "title",       "author",       "published",
+    "text",     "edits",       "signals",      "duplicate_of",
+    "cluster",  "input_bytes", "output_bytes", "versions",
+    "input"};
+
+void WriteSource(const Document& document, const Report& report, JsonWriter& json) {
+  const Source& source = document.source;
+  json.Key("source");
+  json.BeginObject();
+  json.Field("path", source.path);
+  if (!IsValidUtf8(source.path)) json.Field("path_hex", HexBytes(source.path));
+  if (source.record > 0) json.Key("record"), json.Integer(source.record);
+  if (!source.format.empty()) json.Field("format", source.format);
+  if (!source.url.empty()) json.Field("url", source.url);
+  if (report.decision != Decision::kFailed) {
+    json.Field("encoding", report.encoding);
+    json.Field("hash", HexDigits(report.input_hash));
+  }
+  json.EndObject();
+}
+
+void WriteScores(const Report& report, JsonWriter& json) {
+  json.Key("score"), json.Number(report.score);
+  json.Key("scores");
+  json.BeginObject();
+  json.Key("cleanliness"), json.Number(report.scores.cleanliness);
+  json.Key("language"), json.Number(report.scores.language);
+  json.Key("structure"), json.Number(report.scores.structure);
+  json.Key("authenticity"), json.Number(report.scores.authenticity);
+  json.Key("uniqueness"), json.Number(report.scores.uniqueness);
+  json.EndObject();
+}
+
+void WriteReasons(const Report& report, JsonWriter& json) {
+  json.Key("reasons");
+  json.BeginArray();
+  for (const Reason& reason : report.reasons) {
+    json.BeginObject();
+    json.Field("code", reason.code);
+    json.Field("message", reason.message);
+    if (reason.value) json.Key("value"), json.Number(reason.value);
+    if (reason.limit) json.Key("limit"), json.Number(reason.limit);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+// There is no detector yet: the record says that nobody has looked, in the form that one will fill.
+void WriteMachineWritten(JsonWriter& json) {
+  json.Key("machine_written");
+  json.Raw(R"({"probability":null,"verdict":"cannot_say","evidence":[]})");
+}
+
+void WriteLanguage(const Language& language, JsonWriter& json) {
+  json.Key("language");
+  json.BeginObject();
+  json.Field("code", language.code);
+  json.Key("confidence"), json.Number(language.confidence);
+  json.Field("script", language.script);
+  json.EndObject();
+}
+
+void WriteEdits(const Report& report, JsonWriter& json) {
+  json.Key("edits");
+  json.BeginArray();
+  for (const Edit& edit : report.edits) {
+    json.BeginObject();
+    json.Key("start"), json.Integer(edit.start);
+    json.Key("end"), json.Integer(edit.end);
+    json.Field("rule", edit.rule);
+    json.Field("action", ToString(edit.action));
+    json.Key("line"), json.Integer(edit.line);
+    if (IsValidUtf8(edit.removed)) {
+      json.Field("removed", edit.removed);
+    } else {
+      json.Field("removed_hex", HexBytes(edit.removed));
+    }
+    if (!edit.inserted.empty()) json.Field("inserted", edit.inserted);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteSignals(const Report& report, JsonWriter& json) {
+  json.Key("signals");
+  json.BeginObject();
+  for (const auto& [name, value] : report.signals) json.Key(name), json.Number(value);
+  json.EndObject();
+}
+
+void WriteVersions(const Versions& versions, JsonWriter& json) {
+  json.Key("versions");
+  json.BeginObject();
+  json.Field("newsieve", versions.newsieve);
+  json.Field("rules", versions.rules);
+  json.Field("models", versions.models);
+  json.EndObject();
+}
+
+// The part that only a judged document has.
+void WriteJudgement(const Document& document, const Report& report, JsonWriter& json) {
+  WriteMachineWritten(json);
+  WriteLanguage(report.language, json);
+  if (!document.title.empty()) json.Field("title", document.title);
+  if (!document.author.empty()) json.Field("author", document.author);
+  if (!document.published.empty()) json.Field("published", document.published);
+  json.Field("text", report.text);
+  WriteEdits(report, json);
+  WriteSignals(report, json);
+  json.Key("input_bytes"), json.Integer(report.input_bytes);
+  json.Key("output_bytes"), json.Integer(report.text.size());
+}
+
+// A record is one line, and so must be what passes through it. White space is the only place of
+// line ends in JSON.
+std::string OnOneLine(std::string_view json) {
+  std::string line(json);
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  return line;
+}
+
+void WriteMerged(const std::string& input, JsonWriter& json) {
+  std::string padded = input;
+  padded.resize(input.size() + kLinePadding);
+  JsonFieldSplitter splitter;
+  std::vector<JsonField> colliding;
+  for (const JsonField& field : splitter.Split({padded.data(), input.size()})) {
+    if (std::find(kRecordKeys.begin(), kRecordKeys.end(), field.key) != kRecordKeys.end()) {
+      colliding.push_back(field);
+    } else {
+      json.Key(field.key), json.Raw(field.raw);
+    }
+  }
+  if (colliding.empty()) return;
+  json.Key("input");
+  json.BeginObject();
+  for (const JsonField& field : colliding) json.Key(field.key), json.Raw(field.raw);
+  json.EndObject();
+}
+
+void WriteInput(const Document& document, bool merge_input, JsonWriter& json) {
+  if (document.input_json.empty()) return;
+  const std::string input = OnOneLine(document.input_json);
+  if (merge_input) return WriteMerged(input, json);
+  json.Key("input"), json.Raw(input);
+}
+
+}  // namespace
+
+void AppendRecord(const Document& document, const Report& report, const Versions& versions,
+                  bool merge_input, std::string& out) {
+  const bool judged = report.decision != Decision::kFailed;
+  JsonWriter json(out);
+  json.BeginObject();
+  json.Field("schema", kRecordSchema);
+  json.Field("id", document.id);
+  WriteSource(document, report, json);
+  json.Field("decision", ToString(report.decision));
+  if (judged) WriteScores(report, json);
+  WriteReasons(report, json);
+  if (judged) WriteJudgement(document, report, json);
+  WriteVersions(versions, json);
+  WriteInput(document, merge_input, json);
+  json.EndObject();
+  out += '\n';
+}
+
+}  // namespace newsieve

@@ -1,0 +1,78 @@
+// BatchQueue: work goes in and comes out in the same order, done by many workers in between. What
+// is in flight is bounded in number and in bytes; one batch over the bound goes through alone.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "newsieve/report.h"
+#include "pipeline/input_stream.h"
+#include "pipeline/tally.h"
+
+namespace newsieve {
+
+// Documents that are judged and written together.
+struct Batch {
+  // Set by the reader.
+  std::vector<Input> inputs;
+  std::size_t bytes = 0;
+
+  // Set by a worker.
+  struct File {
+    std::string name, text;
+  };
+  std::string records;      // lines, ready to be written
+  std::vector<File> files;  // cleaned texts, where the output format has them
+  std::vector<std::pair<std::string, Reason>> failures;  // id and reason
+  Tally tally;
+};
+
+// Thread-safe: one reader (Push, Close), any number of workers (Take, Done), one writer (Pop).
+// Cancel from anywhere.
+class BatchQueue {
+ public:
+  BatchQueue(std::size_t max_batches, std::size_t max_bytes)
+      : max_batches_(max_batches), max_bytes_(max_bytes) {}
+
+  // Waits until there is room. False once cancelled.
+  bool Push(std::unique_ptr<Batch> batch);
+  // No more will be pushed.
+  void Close();
+
+  // The next batch to work on; nullptr when there will be none. It stays the queue's: tell Done.
+  Batch* Take();
+  void Done(Batch* batch);
+
+  enum class Popped { kBatch, kNothingYet, kEnd };
+  // The next batch in order, waiting for it at most so long.
+  Popped Pop(std::chrono::milliseconds wait, std::unique_ptr<Batch>& batch);
+
+  // Drops what no worker has begun, and what will be pushed. Batches that are being worked on still
+  // come out.
+  void Cancel();
+  bool cancelled() const;
+  // As Cancel, and nothing comes out any more: a batch that was begun will never be done.
+  void Abort();
+
+ private:
+  struct Slot {
+    std::unique_ptr<Batch> batch;
+    bool done = false;
+  };
+
+  mutable std::mutex mutex_;
+  std::condition_variable room_, work_, ready_;
+  std::deque<Slot> slots_;  // in order; [0, begun_) were taken by a worker
+  std::size_t begun_ = 0, bytes_ = 0;
+  std::size_t max_batches_, max_bytes_;
+  bool closed_ = false, cancelled_ = false, aborted_ = false;
+};
+
+}  // namespace newsieve

@@ -1,0 +1,56 @@
+// InputStream: all documents of a run, one after the other, whatever files they are in.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "io/file_reader.h"
+#include "io/format.h"
+#include "io/walk.h"
+
+namespace newsieve {
+
+struct Input {
+  Reading reading;
+  std::string relative;  // of its file, below the input that it was found in
+};
+
+struct InputOptions {
+  std::vector<std::string> inputs;
+  const InputFormat* forced_format = nullptr;  // nullptr: by extension, then by sniffing
+  ReadOptions read;
+  std::set<FileId> own_outputs;
+  StopSign stop;
+};
+
+// Not thread-safe.
+class InputStream {
+ public:
+  explicit InputStream(InputOptions options);
+
+  // The next document or failure; nothing at the end, or once told to stop: then what was half read
+  // is forgotten.
+  std::optional<Input> Next();
+
+  // True while documents come from standard input, and somebody may be waiting for each.
+  bool live() const { return live_; }
+
+  std::uint64_t hidden_skipped() const { return walker_.hidden_skipped(); }
+
+ private:
+  std::optional<Input> OpenNext();
+  Input Failed(Reason reason) const;
+
+  InputOptions options_;
+  Walker walker_;
+  WalkedFile file_;
+  std::unique_ptr<ByteSource> source_;
+  std::unique_ptr<DocumentReader> reader_;
+  bool live_ = false, ended_ = false;
+};
+
+}  // namespace newsieve

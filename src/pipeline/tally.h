@@ -1,0 +1,32 @@
+// Tally: counts towards a RunSummary. Sums do not depend on the order in which parts are added.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "newsieve/report.h"
+#include "newsieve/stream.h"
+
+namespace newsieve {
+
+class Tally {
+ public:
+  void Add(const Report& report);
+  void Add(const Tally& other);
+
+  // The counts as a summary, most frequent first; what has nothing to do with documents is left to
+  // the caller.
+  RunSummary Summary() const;
+
+ private:
+  struct Use {
+    std::uint64_t edits = 0, bytes = 0;
+  };
+
+  RunSummary counts_;
+  std::map<std::string, std::uint64_t> reasons_;
+  std::map<std::string, Use> rules_;
+};
+
+}  // namespace newsieve

@@ -1,0 +1,77 @@
+// Rule: what a pack says, as plain data. The meaning of every field is in docs/rules.md; load.cc
+// reads it from YAML, compile.cc makes it fast, src/clean acts on it.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "text/unicode.h"
+
+namespace newsieve {
+
+enum class Scope : std::uint8_t { kLine, kInline, kBlock, kRun, kToEnd, kToStart };
+enum class PhraseMatch : std::uint8_t { kWhole, kStart, kEnd, kAnywhere };
+
+enum Zone : std::uint8_t { kZoneHead = 1, kZoneBody = 2, kZoneTail = 4 };
+
+inline constexpr std::uint32_t kNoLimit = std::numeric_limits<std::uint32_t>::max();
+
+// Conditions on one line. All that are set must hold.
+struct LineCondition {
+  std::uint32_t min_words = 0, max_words = kNoLimit;
+  std::uint32_t min_chars = 0, max_chars = kNoLimit;
+  std::uint32_t min_digits = 0, max_digits = kNoLimit;
+  std::uint8_t ends = 0;                // bit 1 << LineEnd for each allowed end; 0: any
+  std::uint32_t has = 0, has_none = 0;  // LineTrait bits
+  std::vector<Script> scripts;
+  std::uint8_t zones = 0;  // Zone bits; 0: any
+  std::uint32_t first = kNoLimit, last = kNoLimit;
+  std::uint32_t from_core = 0;  // 0: no demand
+  std::optional<bool> prose, foreign, repeated;
+  bool none = false;                   // for a neighbour: there is no such line
+  std::vector<LineCondition> any;      // one of them must hold; empty: no such demand
+  std::vector<LineCondition> negated;  // at most one entry: it must not hold
+};
+
+struct DocumentCondition {
+  std::vector<std::string> languages;
+  std::vector<Script> scripts;
+  std::uint32_t min_prose = 0, max_prose = kNoLimit, min_lines = 0, max_lines = kNoLimit,
+                min_head = 0;
+};
+
+// What a cut to the end or the start may take.
+struct RestCondition {
+  std::uint32_t max_prose = 0, max_lines = kNoLimit;
+  double max_share = 1.0;
+};
+
+struct Example {
+  std::string text;  // with [- -] marks where it is a `strips`
+  int line = 0, column = 0;
+};
+
+struct Rule {
+  std::string id, why, pack, file;
+  int line = 0, column = 0;  // of the rule in its file
+  std::vector<std::string> languages;
+  Scope scope = Scope::kLine;
+  std::vector<std::string> phrases;
+  PhraseMatch match = PhraseMatch::kWhole;
+  std::string pattern;
+  LineCondition when;
+  std::optional<LineCondition> prev, next, items;
+  DocumentCondition document;
+  RestCondition rest;
+  std::uint32_t at_least = 1, at_most = 40;
+  bool override_earlier = false;
+  std::vector<Example> strips, keeps;
+  std::string source;  // its YAML
+
+  bool has_words() const { return !phrases.empty() || !pattern.empty(); }
+};
+
+}  // namespace newsieve

@@ -1,0 +1,36 @@
+// Score: from signals to sub-scores, one score, reasons and a decision. docs/scores.md is the
+// description for users.
+//
+//   ramp       one signal, mapped to (0, 1] by a straight line between a bad and a good value,
+//   level beyond them sub-score  the weighted geometric mean of its ramps score      the weighted
+//   geometric mean of the sub-scores that could be measured limit      a bound on one signal; every
+//   limit that a document breaks is a reason
+//
+// A score moves with its signals without jumps, and only one way with each. Limits decide on their
+// own, whatever the score.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "newsieve/report.h"
+#include "score/score_config.h"
+
+namespace newsieve {
+
+// What is known about a document besides its report's signals and language.
+struct ScoreInput {
+  // The decision that the reasons already in the report call for: kKeep where they are remarks.
+  Decision at_best = Decision::kKeep;
+  // From a detector of machine-written text; nullopt where none has looked.
+  std::optional<double> authenticity = std::nullopt;
+};
+
+// Fills scores, score, reasons and decision of `report` from its signals (all, in table order) and
+// language. Keeps the reasons already there and puts each new one in its place, worst first. A text
+// without a non-blank line scores 0 and is dropped.
+void Judge(const ScoreConfig& config, const ScoreInput& input, Report& report);
+
+}  // namespace newsieve

@@ -1,0 +1,291 @@
+#include "score/score_config.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "signals/signal_config.h"
+
+namespace newsieve {
+namespace {
+
+std::vector<std::string_view> SignalNames() {
+  std::vector<std::string_view> names;
+  for (const SignalRow& row : SignalTable()) names.push_back(row.info.name);
+  return names;
+}
+
+std::string MendFor(std::string_view word, const std::vector<std::string_view>& known,
+                    std::string_view otherwise) {
+  const std::string near = DidYouMean(word, known);
+  return near.empty() ? std::string(otherwise) : "did you mean '" + near + "'?";
+}
+
+// Reads the parts of one file into a ScoreConfig. Every reader adds faults to the file and goes on,
+// so that all are told at once.
+class Reader {
+ public:
+  Reader(YamlFile& file, ScoreConfig& out) : file_(file), out_(out) {}
+
+  void ReadSections(const YamlNode& root) {
+    if (const YamlNode* node = root.Find("signals")) ReadSignalConfig(file_, *node, out_.signals);
+    if (const YamlNode* node = root.Find("score")) ReadScore(*node);
+    if (const YamlNode* node = root.Find("profiles")) ReadProfiles(*node);
+    if (const YamlNode* node = root.Find("decision")) ReadDecision(*node);
+  }
+
+ private:
+  void ReadScore(const YamlNode& node) {
+    if (!file_.CheckKeys(node, {"weights", "ramps", "limits"})) return;
+    if (const YamlNode* weights = node.Find("weights")) ReadWeights(*weights);
+    if (const YamlNode* ramps = node.Find("ramps")) ReadRamps(*ramps);
+    if (const YamlNode* limits = node.Find("limits")) ReadLimits(*limits);
+  }
+
+  void ReadWeights(const YamlNode& node) {
+    if (!file_.CheckKeys(node,
+                         {"cleanliness", "language", "structure", "authenticity", "uniqueness"}))
+      return;
+    for (SubScore& sub_score : out_.sub_scores)
+      if (const YamlNode* weight = node.Find(sub_score.name))
+        ReadBetween(*weight, 0, 1000, sub_score.weight);
+  }
+
+  void ReadRamps(const YamlNode& node) {
+    if (!file_.CheckKeys(node,
+                         {"cleanliness", "language", "structure", "authenticity", "uniqueness"}))
+      return;
+    for (SubScore& sub_score : out_.sub_scores) {
+      const YamlNode* list = node.Find(sub_score.name);
+      if (list == nullptr || !IsList(*list)) continue;
+      sub_score.ramps.clear();
+      for (const YamlNode& ramp : list->list) ReadRamp(ramp, sub_score.ramps.emplace_back());
+    }
+  }
+
+  void ReadRamp(const YamlNode& node, Ramp& ramp) {
+    if (!file_.CheckKeys(node, {"signal", "bad", "good", "worst", "weight", "languages",
+                                "not_languages", "scripts", "not_scripts", "min_words"}))
+      return;
+    ReadSignal(node, ramp.signal);
+    ReadNeeded(node, "bad", ramp.bad);
+    ReadNeeded(node, "good", ramp.good);
+    if (ramp.bad == ramp.good)
+      file_.Error(node, "`bad` and `good` are the same", "give two different values");
+    if (const YamlNode* worst = Needed(node, "worst"))
+      ReadBetween(*worst, 0.001, 0.999, ramp.worst);
+    if (const YamlNode* weight = node.Find("weight"))
+      ReadBetween(*weight, 0.001, 1000, ramp.weight);
+    ReadGate(node, ramp.gate);
+  }
+
+  void ReadLimits(const YamlNode& node) {
+    if (!IsList(node)) return;
+    std::vector<std::string> codes;
+    for (const YamlNode& item : node.list) {
+      Limit limit;
+      if (!ReadLimit(item, limit)) continue;
+      if (std::find(codes.begin(), codes.end(), limit.code) != codes.end())
+        file_.Error(item, "the code '" + limit.code + "' stands twice",
+                    "give each limit a code of its own");
+      codes.push_back(limit.code);
+      Limit* known = FindLimit(limit.code);
+      if (known == nullptr) known = &out_.limits.emplace_back();
+      *known = std::move(limit);
+    }
+  }
+
+  bool ReadLimit(const YamlNode& node, Limit& limit) {
+    if (!file_.CheckKeys(node, {"code", "signal", "min", "max", "severity", "message", "languages",
+                                "not_languages", "scripts", "not_scripts", "min_words"}))
+      return false;
+    const YamlNode* code = Needed(node, "code");
+    if (code == nullptr || !file_.Read(*code, limit.code)) return false;
+    ReadSignal(node, limit.signal);
+    ReadOptional(node, "min", limit.min);
+    ReadOptional(node, "max", limit.max);
+    if (!limit.min && !limit.max)
+      file_.Error(node, "a limit needs a bound", "give it `min` or `max`");
+    if (const YamlNode* message = Needed(node, "message")) file_.Read(*message, limit.message);
+    if (const YamlNode* severity = Needed(node, "severity"))
+      ReadSeverity(*severity, limit.severity);
+    ReadGate(node, limit.gate);
+    return true;
+  }
+
+  void ReadDecision(const YamlNode& node) {
+    if (!file_.CheckKeys(node, {"profile", "keep_score", "review_score"})) return;
+    if (const YamlNode* keep = node.Find("keep_score")) ReadBetween(*keep, 0, 1, out_.keep_score);
+    if (const YamlNode* review = node.Find("review_score"))
+      ReadBetween(*review, 0, 1, out_.review_score);
+    CheckOrder(node, out_.keep_score, out_.review_score);
+    const YamlNode* profile = node.Find("profile");
+    if (profile == nullptr || !file_.Read(*profile, out_.profile) ||
+        FindProfile(out_.profile) != nullptr)
+      return;
+    std::vector<std::string_view> names;
+    for (const Profile& known : out_.profiles) names.push_back(known.name);
+    file_.Error(*profile, "there is no profile '" + out_.profile + "'",
+                MendFor(out_.profile, names, "add it to `profiles:`"));
+  }
+
+  void ReadProfiles(const YamlNode& node) {
+    if (node.kind != YamlNode::Kind::kMap)
+      return file_.Error(node, "a map of profiles is needed here", "write `name:` lines");
+    for (const auto& [name, settings] : node.map) {
+      Profile* profile = FindProfile(name);
+      if (profile == nullptr) {
+        profile = &out_.profiles.emplace_back();
+        profile->name = name;
+      }
+      ReadProfile(settings, *profile);
+    }
+  }
+
+  void ReadProfile(const YamlNode& node, Profile& profile) {
+    if (!file_.CheckKeys(node, {"about", "keep_score", "review_score", "limits"})) return;
+    if (const YamlNode* about = node.Find("about")) file_.Read(*about, profile.about);
+    if (const YamlNode* keep = node.Find("keep_score"))
+      ReadBetween(*keep, 0, 1, profile.keep_score.emplace());
+    if (const YamlNode* review = node.Find("review_score"))
+      ReadBetween(*review, 0, 1, profile.review_score.emplace());
+    if (profile.keep_score && profile.review_score)
+      CheckOrder(node, *profile.keep_score, *profile.review_score);
+    const YamlNode* limits = node.Find("limits");
+    if (limits == nullptr) return;
+    if (limits->kind != YamlNode::Kind::kMap)
+      return file_.Error(*limits, "a map of limit codes is needed here",
+                         "write `code: {severity: drop}` lines");
+    for (const auto& [code, change] : limits->map) ReadChange(code, change, profile);
+  }
+
+  void ReadChange(const std::string& code, const YamlNode& node, Profile& profile) {
+    if (!file_.CheckKeys(node, {"min", "max", "severity"})) return;
+    if (FindLimit(code) == nullptr) {
+      std::vector<std::string_view> codes;
+      for (const Limit& limit : out_.limits) codes.push_back(limit.code);
+      return file_.Error(node, "there is no limit '" + code + "'",
+                         MendFor(code, codes, "add it to `score: limits:`"));
+    }
+    Profile::LimitChange& change = profile.limits.emplace_back();
+    change.code = code;
+    ReadOptional(node, "min", change.min);
+    ReadOptional(node, "max", change.max);
+    if (const YamlNode* severity = node.Find("severity"))
+      ReadSeverity(*severity, change.severity.emplace());
+  }
+
+  void ReadGate(const YamlNode& node, Gate& gate) {
+    if (const YamlNode* list = node.Find("languages")) file_.Read(*list, gate.languages);
+    if (const YamlNode* list = node.Find("not_languages")) file_.Read(*list, gate.not_languages);
+    if (const YamlNode* list = node.Find("scripts")) file_.Read(*list, gate.scripts);
+    if (const YamlNode* list = node.Find("not_scripts")) file_.Read(*list, gate.not_scripts);
+    if (const YamlNode* words = node.Find("min_words")) ReadBetween(*words, 0, 1e9, gate.min_words);
+  }
+
+  void ReadSignal(const YamlNode& node, std::size_t& signal) {
+    const YamlNode* name = Needed(node, "signal");
+    std::string text;
+    if (name == nullptr || !file_.Read(*name, text)) return;
+    if (const std::optional<std::size_t> index = SignalIndex(text)) {
+      signal = *index;
+      return;
+    }
+    file_.Error(*name, "there is no signal '" + text + "'",
+                MendFor(text, SignalNames(), "`newsieve signals list` shows the names"));
+  }
+
+  void ReadSeverity(const YamlNode& node, Severity& severity) {
+    constexpr std::pair<std::string_view, Severity> kNames[] = {{"off", Severity::kOff},
+                                                                {"note", Severity::kNote},
+                                                                {"review", Severity::kReview},
+                                                                {"drop", Severity::kDrop}};
+    for (const auto& [name, value] : kNames)
+      if (node.scalar == name) return void(severity = value);
+    file_.Error(node, "'" + node.scalar + "' is no severity", "one of: off note review drop");
+  }
+
+  void ReadBetween(const YamlNode& node, double min, double max, double& out) {
+    if (!file_.Read(node, out) || (out >= min && out <= max)) return;
+    char bounds[64];
+    std::snprintf(bounds, sizeof bounds, "between %g and %g", min, max);
+    file_.Error(node, "the number is out of range", std::string("give one ") + bounds);
+  }
+
+  void ReadNeeded(const YamlNode& node, std::string_view key, double& out) {
+    if (const YamlNode* value = Needed(node, key)) file_.Read(*value, out);
+  }
+
+  void ReadOptional(const YamlNode& node, std::string_view key, std::optional<double>& out) {
+    if (const YamlNode* value = node.Find(key)) file_.Read(*value, out.emplace());
+  }
+
+  const YamlNode* Needed(const YamlNode& node, std::string_view key) {
+    const YamlNode* value = node.Find(key);
+    if (value == nullptr)
+      file_.Error(node, "the key '" + std::string(key) + "' is missing here", "add it");
+    return value;
+  }
+
+  bool IsList(const YamlNode& node) {
+    if (node.kind == YamlNode::Kind::kList) return true;
+    file_.Error(node, "a list is needed here", "write a line beginning with - for each");
+    return false;
+  }
+
+  void CheckOrder(const YamlNode& node, double keep_score, double review_score) {
+    if (review_score > keep_score)
+      file_.Error(node, "`review_score` is above `keep_score`", "lower it");
+  }
+
+  Limit* FindLimit(std::string_view code) {
+    const auto found = std::find_if(out_.limits.begin(), out_.limits.end(),
+                                    [&](const Limit& l) { return l.code == code; });
+    return found == out_.limits.end() ? nullptr : &*found;
+  }
+
+  Profile* FindProfile(std::string_view name) {
+    const auto found = std::find_if(out_.profiles.begin(), out_.profiles.end(),
+                                    [&](const Profile& p) { return p.name == name; });
+    return found == out_.profiles.end() ? nullptr : &*found;
+  }
+
+  YamlFile& file_;
+  ScoreConfig& out_;
+};
+
+void Apply(const Profile& profile, ScoreConfig& config) {
+  config.keep_score = profile.keep_score.value_or(config.keep_score);
+  config.review_score =
+      std::min(profile.review_score.value_or(config.review_score), config.keep_score);
+  for (const Profile::LimitChange& change : profile.limits) {
+    for (Limit& limit : config.limits) {
+      if (limit.code != change.code) continue;
+      if (change.min) limit.min = change.min;
+      if (change.max) limit.max = change.max;
+      limit.severity = change.severity.value_or(limit.severity);
+    }
+  }
+}
+
+}  // namespace
+
+bool ParseScoreConfig(YamlFile& file, const YamlNode& root, ScoreConfig& out) {
+  const std::size_t faults = file.faults().size();
+  Reader(file, out).ReadSections(root);
+  return file.faults().size() == faults;
+}
+
+Status SelectProfile(std::string_view name, ScoreConfig& config) {
+  if (name.empty()) name = config.profile;
+  std::vector<std::string_view> names;
+  std::string list;
+  for (const Profile& profile : config.profiles) {
+    if (profile.name == name) return Apply(profile, config), Status();
+    names.push_back(profile.name);
+    list.append(list.empty() ? "" : ", ").append(profile.name);
+  }
+  return Status(StatusCode::kUsage, "There is no profile '" + std::string(name) +
+                                        "': " + MendFor(name, names, "known are " + list));
+}
+
+}  // namespace newsieve

@@ -1,0 +1,103 @@
+// Gopher's quality signals: J. W. Rae et al., "Scaling Language Models: Methods, Analysis &
+// Insights from Training Gopher", 2021, arXiv 2112.11446, appendix A.1.1; close to datatrove's
+// GopherQualityFilter. Words are split at white space, so that they keep their punctuation; those
+// without any letter or digit count for no length and no ratio.
+#include <algorithm>
+
+#include "signals/signal.h"
+
+namespace newsieve {
+namespace {
+
+bool IsAsciiPunctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`');
+}
+
+std::string_view TrimPunctuation(std::string_view word) {
+  while (!word.empty() && IsAsciiPunctuation(word.front())) word.remove_prefix(1);
+  while (!word.empty() && IsAsciiPunctuation(word.back())) word.remove_suffix(1);
+  return word;
+}
+
+bool EqualsLowerCase(std::string_view word, std::string_view lower) {
+  const auto to_lower = [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  };
+  return std::equal(word.begin(), word.end(), lower.begin(), lower.end(),
+                    [&](char a, char b) { return to_lower(a) == b; });
+}
+
+std::size_t CountOccurrences(std::string_view text, std::string_view what) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + what.size()))
+    ++count;
+  return count;
+}
+
+bool StartsWithAny(std::string_view text, const std::vector<std::string>& starts) {
+  return std::any_of(starts.begin(), starts.end(),
+                     [&](const std::string& start) { return text.starts_with(start); });
+}
+
+template <typename Predicate>
+double LineShare(const SignalInput& input, Predicate holds) {
+  const auto count = std::count_if(input.lines.begin(), input.lines.end(), holds);
+  return Ratio(static_cast<std::size_t>(count), input.lines.size());
+}
+
+}  // namespace
+
+double GopherWordCount(const SignalInput& input) {
+  return static_cast<double>(input.counted_words);
+}
+
+double GopherMeanWordLength(const SignalInput& input) {
+  std::size_t characters = 0;
+  for (const SignalWord& word : input.words)
+    characters += word.has_alphanumeric ? word.characters : 0;
+  return Ratio(characters, input.counted_words);
+}
+
+double GopherHashRatio(const SignalInput& input) {
+  const auto hashes =
+      static_cast<std::size_t>(std::count(input.text.begin(), input.text.end(), '#'));
+  return Ratio(hashes, std::max<std::size_t>(input.counted_words, 1));
+}
+
+double GopherEllipsisRatio(const SignalInput& input) {
+  std::size_t count = 0;
+  for (const std::string& ellipsis : input.config.ellipses)
+    count += CountOccurrences(input.text, ellipsis);
+  return Ratio(count, std::max<std::size_t>(input.counted_words, 1));
+}
+
+double GopherBulletLineShare(const SignalInput& input) {
+  return LineShare(input, [&](const SignalLine& line) {
+    return StartsWithAny(line.text, input.config.bullets);
+  });
+}
+
+double GopherEllipsisLineShare(const SignalInput& input) {
+  return LineShare(input, [](const SignalLine& line) { return line.ends_in_ellipsis; });
+}
+
+double GopherAlphaWordShare(const SignalInput& input) {
+  const auto count = std::count_if(input.words.begin(), input.words.end(),
+                                   [](const SignalWord& word) { return word.has_letter; });
+  return Ratio(static_cast<std::size_t>(count), input.words.size(), /*of_nothing=*/1);
+}
+
+double GopherStopWords(const SignalInput& input) {
+  std::vector<std::string_view> missing(input.config.stop_words.begin(),
+                                        input.config.stop_words.end());
+  const std::size_t wanted = missing.size();
+  for (const SignalWord& word : input.words) {
+    if (missing.empty()) break;
+    const std::string_view bare = TrimPunctuation(word.text);
+    std::erase_if(missing,
+                  [&](std::string_view stop_word) { return EqualsLowerCase(bare, stop_word); });
+  }
+  return static_cast<double>(wanted - missing.size());
+}
+
+}  // namespace newsieve

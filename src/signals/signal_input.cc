@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <array>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "signals/signal.h"
+#include "text/line.h"
+#include "text/unicode.h"
+#include "text/words.h"
+
+namespace newsieve {
+namespace {
+
+// What a character does to a word of text.words.
+enum class WordPart : unsigned char {
+  kLetter,
+  kDigit,
+  kBreak,
+  kInner,      // stays inside a word and never makes one: marks, apostrophes, invisible characters
+  kWholeWord,  // a letter of a script without spaces
+};
+
+WordPart ComputePart(char32_t rune) {
+  if (rune == 0x2019) return WordPart::kInner;
+  const std::uint16_t flags = InfoOf(rune).flags;
+  if (flags & kNoSpaceScript) return WordPart::kWholeWord;
+  if (flags & kLetter) return WordPart::kLetter;
+  if (flags & kDigit) return WordPart::kDigit;
+  return (flags & (kMark | kIgnorable)) ? WordPart::kInner : WordPart::kBreak;
+}
+
+constexpr std::array<WordPart, 128> MakeAsciiParts() {
+  std::array<WordPart, 128> parts;
+  parts.fill(WordPart::kBreak);
+  for (std::size_t c = 'a'; c <= 'z'; ++c) parts[c] = parts[c - 'a' + 'A'] = WordPart::kLetter;
+  for (std::size_t c = '0'; c <= '9'; ++c) parts[c] = WordPart::kDigit;
+  parts['\''] = WordPart::kInner;
+  return parts;
+}
+
+constexpr std::array<WordPart, 128> kAsciiParts = MakeAsciiParts();
+
+WordPart PartOf(char32_t rune) {
+  return rune < kAsciiParts.size() ? kAsciiParts[rune] : ComputePart(rune);
+}
+
+SignalWord MakeWord(std::string_view text) {
+  SignalWord word{.text = text,
+                  .hash = Hash64(text),
+                  .characters = static_cast<std::uint32_t>(CountCharacters(text))};
+  for (std::size_t pos = 0; pos < text.size() && !word.has_letter;) {
+    const WordPart part = PartOf(NextCharacter(text, pos));
+    word.has_letter = part == WordPart::kLetter || part == WordPart::kWholeWord;
+    word.has_alphanumeric |= word.has_letter || part == WordPart::kDigit;
+  }
+  return word;
+}
+
+// Without branches for ASCII, where the end of a word cannot be foretold.
+std::uint32_t CountTextWords(std::string_view text) {
+  std::uint32_t words = 0;
+  bool inside = false;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const WordPart part = PartOf(NextCharacter(text, pos));
+    const bool in_word = part == WordPart::kLetter || part == WordPart::kDigit;
+    words += static_cast<std::uint32_t>((in_word & !inside) | (part == WordPart::kWholeWord));
+    inside = in_word | (inside & (part == WordPart::kInner));
+  }
+  return words;
+}
+
+std::size_t LastCharacterStart(std::string_view text) {
+  std::size_t start = text.size() - 1;
+  while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+  return start;
+}
+
+std::string_view TrimSpace(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t space = SpaceLength(text, 0);
+    if (space == 0) break;
+    text.remove_prefix(space);
+  }
+  while (!text.empty()) {
+    const std::size_t last = LastCharacterStart(text);
+    if (SpaceLength(text, last) == 0) break;
+    text = text.substr(0, last);
+  }
+  return text;
+}
+
+constexpr std::uint16_t kCloserFlags = kQuote | kOpen | kIgnorable;
+
+// A sentence may end inside quotes and brackets: `... he said.”`
+std::string_view WithoutClosers(std::string_view line) {
+  while (!line.empty()) {
+    std::size_t pos = LastCharacterStart(line);
+    const std::string_view before = line.substr(0, pos);
+    if (!(InfoOf(NextCharacter(line, pos)).flags & (kCloserFlags | kSpace))) break;
+    line = before;
+  }
+  return line;
+}
+
+bool EndsWithAny(std::string_view text, const std::vector<std::string>& ends) {
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](const std::string& end) { return text.ends_with(end); });
+}
+
+bool EndsInSentenceMark(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t pos = LastCharacterStart(text);
+  return (InfoOf(NextCharacter(text, pos)).flags & kSentenceEnd) != 0;
+}
+
+// The line up to its last sentence mark with white space behind it: the `.` of "3.5" and "u.s.a"
+// ends nothing. The full-width marks of East Asia need no space.
+std::string_view UpToLastSentence(std::string_view line) {
+  constexpr char32_t kFullWidth = 0x3000;
+  bool at_gap = false;
+  while (!line.empty()) {
+    std::size_t pos = LastCharacterStart(line);
+    const std::string_view before = line.substr(0, pos);
+    const char32_t rune = NextCharacter(line, pos);
+    const std::uint16_t flags = InfoOf(rune).flags;
+    if ((flags & kSentenceEnd) && (at_gap || rune > kFullWidth)) break;
+    at_gap = (flags & kSpace) || (at_gap && (flags & kCloserFlags));
+    line = before;
+  }
+  return line;
+}
+
+SignalLine MakeLine(const SignalConfig& config, std::string_view text) {
+  const std::string_view core = WithoutClosers(text);
+  SignalLine line{.text = text};
+  line.ends_in_ellipsis = EndsWithAny(text, config.ellipses);
+  line.ends_sentence = EndsInSentenceMark(core) && !EndsWithAny(core, config.ellipses);
+  const std::string_view sentences = line.ends_sentence ? core : UpToLastSentence(core);
+  line.sentence_words = CountTextWords(sentences);
+  line.words = line.sentence_words + CountTextWords(text.substr(sentences.size()));
+  return line;
+}
+
+// Paragraphs are runs of lines with no blank line between them.
+void FindLines(SignalInput& input) {
+  std::string_view paragraph;
+  const auto close_paragraph = [&] {
+    if (!paragraph.empty()) input.repeated_paragraphs.Add(paragraph);
+    paragraph = {};
+  };
+  for (const LineSpan& span : SplitLines(input.text)) {
+    const std::string_view line = TrimSpace(input.text.substr(span.begin, span.end - span.begin));
+    if (line.empty()) {
+      close_paragraph();
+      continue;
+    }
+    const char* begin = paragraph.empty() ? line.data() : paragraph.data();
+    paragraph = {begin, static_cast<std::size_t>(line.data() + line.size() - begin)};
+    input.repeated_lines.Add(line);
+    input.lines.push_back(MakeLine(input.config, line));
+    input.text_words += input.lines.back().words;
+  }
+  close_paragraph();
+}
+
+void FindWords(SignalInput& input) {
+  const std::vector<std::string_view> words = SplitOnSpace(input.text);
+  input.words.reserve(words.size());
+  for (std::string_view word : words) {
+    input.words.push_back(MakeWord(word));
+    input.counted_words += input.words.back().has_alphanumeric;
+  }
+}
+
+}  // namespace
+
+CleaningEffect MeasureCleaning(std::string_view input_text, std::string_view text,
+                               std::size_t removed_lines) {
+  const std::size_t before = CountNonSpace(input_text), after = CountNonSpace(text);
+  return {.input_characters = before,
+          .removed_characters = before - std::min(before, after),
+          .removed_lines = removed_lines};
+}
+
+SignalInput MakeSignalInput(const SignalConfig& config, std::string_view text,
+                            const Language& language, const CleaningEffect& cleaning) {
+  SignalInput input{.config = config, .text = text, .language = language, .cleaning = cleaning};
+  input.characters = CountCharacters(text);
+  FindLines(input);
+  FindWords(input);
+  input.ngrams = FindRepeatedNgrams(input.words);
+  return input;
+}
+
+std::vector<std::pair<std::string_view, double>> MeasureSignals(const SignalInput& input) {
+  std::vector<std::pair<std::string_view, double>> signals;
+  signals.reserve(SignalTable().size());
+  for (const SignalRow& row : SignalTable())
+    signals.emplace_back(row.info.name, row.measure(input));
+  return signals;
+}
+
+}  // namespace newsieve

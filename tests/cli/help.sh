@@ -1,0 +1,6 @@
+newsieve --help
+newsieve clean --help
+newsieve explain --help
+newsieve rules --help
+newsieve rules check --help
+newsieve verify --help

@@ -1,0 +1,69 @@
+#include "io/json_writer.h"
+
+#include <limits>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace newsieve {
+namespace {
+
+using namespace std::string_literals;
+
+template <typename Write>
+std::string Written(Write write) {
+  std::string out;
+  JsonWriter json(out);
+  write(json);
+  return out;
+}
+
+TEST(JsonWriterTest, EscapesWhatJsonMustEscape) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"", R"("")"},
+      {"plain", R"("plain")"},
+      {"\"\\/", R"("\"\\/")"},
+      {"\b\f\n\r\t", R"("\b\f\n\r\t")"},
+      {"\0\x01\x1f"s, R"("\u0000\u0001\u001f")"},
+      {"\x7f", "\"\x7f\""},
+      {"é𝄞\u2028", "\"é𝄞\u2028\""},
+      {"a\xFFz", "\"a\uFFFDz\""},
+      {"\xED\xA0\x80", "\"\uFFFD\uFFFD\uFFFD\""},
+  };
+  for (const auto& [text, json] : cases)
+    EXPECT_EQ(Written([&](JsonWriter& writer) { writer.String(text); }), json);
+}
+
+TEST(JsonWriterTest, WritesNumbersShortestAndNeverNan) {
+  const std::vector<std::pair<double, std::string>> cases = {
+      {0, "0"},
+      {1, "1"},
+      {0.1, "0.1"},
+      {1.0 / 3, "0.3333333333333333"},
+      {1e300, "1e+300"},
+      {-2.5, "-2.5"},
+      {std::numeric_limits<double>::infinity(), "null"},
+      {std::numeric_limits<double>::quiet_NaN(), "null"}};
+  for (const auto& [value, json] : cases)
+    EXPECT_EQ(Written([&, v = value](JsonWriter& writer) { writer.Number(v); }), json);
+  EXPECT_EQ(Written([](JsonWriter& writer) {
+              writer.Integer(std::numeric_limits<std::uint64_t>::max());
+            }),
+            "18446744073709551615");
+}
+
+TEST(JsonWriterTest, PutsCommasWhereTheyBelong) {
+  const std::string json = Written([](JsonWriter& writer) {
+    writer.BeginObject();
+    writer.Key("a"), writer.BeginArray(), writer.EndArray();
+    writer.Key("b"), writer.BeginArray(), writer.Integer(1), writer.Null(), writer.EndArray();
+    writer.Field("c", "d");
+    writer.Key("e"), writer.BeginObject(), writer.EndObject();
+    writer.EndObject();
+  });
+  EXPECT_EQ(json, R"({"a":[],"b":[1,null],"c":"d","e":{}})");
+}
+
+}  // namespace
+}  // namespace newsieve

@@ -1,0 +1,65 @@
+// Shorthand for tests of the score: configurations from text, and the built-in one.
+#pragma once
+
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "score/score.h"
+#include "score/score_config.h"
+
+namespace newsieve {
+
+inline std::string BuiltInConfigText() {
+  std::ifstream file(NEWSIEVE_SOURCE_DIR "/config.yaml");
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+// The faults of `text` read over `config`, as "line: message (mend)" lines; empty where there are
+// none.
+inline std::string Parse(std::string text, ScoreConfig& config) {
+  YamlFile file("config.yaml", std::move(text));
+  const YamlNode* root = file.Parse();
+  const bool good = root != nullptr && ParseScoreConfig(file, *root, config);
+  std::string faults;
+  for (const Diagnostic& fault : file.faults())
+    faults += std::to_string(fault.line) + ": " + fault.message + " (" + fault.fix + ")\n";
+  EXPECT_EQ(good, faults.empty());
+  return faults;
+}
+
+// The built-in configuration with one profile applied.
+inline ScoreConfig BuiltIn(std::string_view profile) {
+  ScoreConfig config;
+  EXPECT_EQ(Parse(BuiltInConfigText(), config), "");
+  EXPECT_TRUE(SelectProfile(profile, config).ok());
+  return config;
+}
+
+// A report as Judge expects it: every signal in table order, `value` each, the language
+// undetermined.
+inline Report PlainReport(double value) {
+  Report report;
+  report.language = {.code = "und", .confidence = 0, .script = "Zyyy"};
+  for (const SignalRow& row : SignalTable()) report.signals.emplace_back(row.info.name, value);
+  return report;
+}
+
+inline void Set(Report& report, std::string_view signal, double value) {
+  report.signals[SignalIndex(signal).value()].second = value;
+}
+
+// "code code ..." in order.
+inline std::string Codes(const Report& report) {
+  std::string codes;
+  for (const Reason& reason : report.reasons)
+    codes.append(codes.empty() ? "" : " ").append(reason.code);
+  return codes;
+}
+
+}  // namespace newsieve

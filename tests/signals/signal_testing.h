@@ -1,0 +1,32 @@
+// Shorthand for tests of signals: the value of one signal of one text, with the lists of the
+// built-in configuration.
+#pragma once
+
+#include <string_view>
+
+#include "signals/signal.h"
+
+namespace newsieve {
+
+inline const SignalConfig& TestSignalConfig() {
+  static const SignalConfig config{
+      .stop_words = {"the", "be", "to", "of", "and", "that", "have", "with"},
+      .bullets = {"•", "-", "*"},
+      .ellipses = {"...", "…"}};
+  return config;
+}
+
+inline double SignalOf(std::string_view name, std::string_view text,
+                       const CleaningEffect& cleaning = {}) {
+  const Language language{.code = "en", .confidence = 0.9, .script = "Latn"};
+  const SignalInput input = MakeSignalInput(TestSignalConfig(), text, language, cleaning);
+  return SignalTable()[SignalIndex(name).value()].measure(input);
+}
+
+// One line of a table test.
+struct SignalCase {
+  std::string_view name, text;
+  double value;
+};
+
+}  // namespace newsieve
