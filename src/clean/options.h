@@ -15,13 +15,13 @@ struct WordLimits {
 // What counts as prose: running text, as against interface text, headlines and lists.
 struct ProseOptions {
   WordLimits line{8, 20};        // one line by itself
-  WordLimits chain{12, 25};      // a paragraph that stands broken over several lines
+  WordLimits chain{8, 16};      // a paragraph that stands broken over several lines
   WordLimits paragraph{15, 30};  // a line that no list of headlines holds: it ends a block
 };
 
 // The core: the stretch of lines that is the article (clean/core.h). All in words.
 struct CoreOptions {
-  std::uint32_t prose_cost = 15;  // taken off the score of a line that is prose by itself
+  std::uint32_t prose_cost = 12;  // taken off the score of a line that is prose by itself
   std::uint32_t other_cost = 2;   // the score that any other line loses
   std::uint32_t max_line_words = 100;
   double extension_share =
