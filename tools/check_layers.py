@@ -23,7 +23,7 @@ LAYERS = {
     "io": ["text"],
     "pipeline": ["io", "html", "dedup", "clean", "score"],
     "api": ["pipeline"],
-    "cli": [],  # The programs see include/newsieve and nothing else.
+    "cli": ["base"],  # The programs see include/newsieve, and the log of base.
     "server": [],
 }
 
