@@ -2,13 +2,9 @@
 // edits told as text.
 #pragma once
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +16,7 @@
 #include "newsieve/catalog.h"
 #include "rules/load.h"
 #include "rules/rule_set.h"
+#include "tests/io/temp_dir.h"
 
 namespace newsieve {
 
@@ -59,10 +56,20 @@ inline RuleSet MakeRules(const std::string& yaml) {
   return rules;
 }
 
+// What tests of cleaning count on, whatever the defaults of the day.
+inline CleanOptions TestOptions() {
+  CleanOptions options;
+  options.prose = {.line = {8, 20}, .chain = {12, 25}, .paragraph = {15, 30}};
+  options.core = {
+      .prose_cost = 15, .other_cost = 2, .max_line_words = 100, .extension_share = 0.12};
+  options.guard = {.max_removed_share = 0.95, .min_prose_words = 0};
+  return options;
+}
+
 // A cleaner with its rules. By default without a guard, so that small documents can lose all.
 class TestCleaner {
  public:
-  explicit TestCleaner(const std::string& yaml, const CleanOptions& options = {})
+  explicit TestCleaner(const std::string& yaml, const CleanOptions& options = TestOptions())
       : rules_(MakeRules(yaml)), cleaner_(rules_, options) {}
 
   CleanResult Clean(std::string_view text, std::string language = "und") const {
@@ -112,36 +119,6 @@ inline Document DocumentOf(std::string bytes, std::string encoding = "") {
   document.encoding = std::move(encoding);
   return document;
 }
-
-// A folder of its own, removed with all that is in it.
-class TempDir {
- public:
-  TempDir() : path_(std::filesystem::path(testing::TempDir()) / Name()) {
-    std::filesystem::create_directories(path_);
-  }
-  ~TempDir() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TempDir(const TempDir&) = delete;
-  TempDir& operator=(const TempDir&) = delete;
-
-  std::string Write(const std::string& name, std::string_view bytes) const {
-    const std::filesystem::path file = path_ / name;
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << bytes;
-    return file.string();
-  }
-  std::string path() const { return path_.string(); }
-
- private:
-  static std::string Name() {
-    const testing::TestInfo* test = testing::UnitTest::GetInstance()->current_test_info();
-    return std::string("newsieve_") + test->test_suite_name() + "_" + test->name() + "_" +
-           std::to_string(::getpid());
-  }
-  std::filesystem::path path_;
-};
 
 // Small, fast random numbers that are the same on every machine (Steele, Lea and Flood's
 // SplitMix64, OOPSLA 2014).

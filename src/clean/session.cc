@@ -37,7 +37,7 @@ void CleanSession::ReadLine(std::uint32_t index, std::string_view text) {
   line.blank = folded_.folded.empty();
   line.core_hash = Hash64(folded_.core());
   line.first_hit = static_cast<std::uint32_t>(hits_.size());
-  if (!line.blank) rules_.Match(folded_, scratch_, hits_);
+  if (!line.blank) rules_.Match(folded_, scratch_, hits_, request_.only_rule);
   line.hit_count = static_cast<std::uint32_t>(hits_.size()) - line.first_hit;
 }
 

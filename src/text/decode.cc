@@ -27,12 +27,19 @@ constexpr std::array kMagic = {
           "a program (ELF)"},
     Magic{"\xff\xd8\xff"sv, "a JPEG image"},
     Magic{"\x89PNG\r\n"sv, "a PNG image"},
-    Magic{"GIF8"sv, "a GIF image"},
+    Magic{"GIF87a"sv, "a GIF image"},
+    Magic{"GIF89a"sv, "a GIF image"},
     Magic{"PK\x03\x04"sv, "a ZIP archive"},
     Magic{"\x1f\x8b"sv, "gzip data"},
     Magic{"\x28\xb5\x2f\xfd"sv, "zstd data"},
-    Magic{"RIFF"sv, "a RIFF file"},
 };
+
+// RIFF, four bytes of size, and the kind: RIFF alone is a film festival.
+bool IsRiff(std::string_view bytes) {
+  if (!bytes.starts_with("RIFF") || bytes.size() < 12) return false;
+  const std::string_view kind = bytes.substr(8, 4);
+  return kind == "WAVE" || kind == "WEBP" || kind == "AVI ";
+}
 
 std::string_view BomEncoding(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) return kUtf8;
@@ -132,6 +139,7 @@ bool CheckNotBinary(std::string_view bytes, Decoded& out) {
   for (const Magic& magic : kMagic)
     if (bytes.starts_with(magic.bytes))
       return Fail(out, DecodeFault::kBinary, "this is " + std::string(magic.name) + ", not text");
+  if (IsRiff(bytes)) return Fail(out, DecodeFault::kBinary, "this is a RIFF file, not text");
   return true;
 }
 

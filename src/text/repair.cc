@@ -85,7 +85,7 @@ std::string_view RepairId(int kind) { return kIds[static_cast<std::size_t>(kind)
 
 void Repair(std::string_view input, Repaired& out) {
   out.text = input;
-  const auto apply = [&](std::vector<TextEdit> edits) {
+  const auto apply = [&](const std::vector<TextEdit>& edits) {
     if (edits.empty()) return false;
     for (const TextEdit& edit : edits) ++out.counts[static_cast<std::size_t>(edit.rule)];
     out.owned = ApplyEdits(out.text, edits);

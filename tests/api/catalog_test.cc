@@ -10,8 +10,10 @@ namespace {
 
 const std::string kPack =
     "pack: my.pack\nrules:\n"
-    "- {id: a.line, why: Because., languages: [en], phrases: [read more], strips: [Read more], keeps: [read]}\n"
-    "- {id: a.inline, why: w, where: inline, pattern: ' more$', strips: ['x y[- more-]'], keeps: [y]}\n";
+    "- {id: a.line, why: Because., languages: [en], phrases: [read more], strips: [Read more], "
+    "keeps: [read]}\n"
+    "- {id: a.inline, why: w, where: inline, pattern: ' more$', strips: ['x y[- more-]'], keeps: "
+    "[y]}\n";
 
 TEST(CatalogTest, ListsRulesInOrder) {
   const TempDir dir;
@@ -20,7 +22,9 @@ TEST(CatalogTest, ListsRulesInOrder) {
   ASSERT_TRUE(filter.ok()) << filter.status().message();
   const std::vector<RuleInfo> rules = ListRules(*filter);
   ASSERT_EQ(rules.size(), 2u);
-  EXPECT_EQ(rules[0].id + "|" + rules[0].why + "|" + rules[0].pack + "|" + rules[0].where + "|" + rules[0].file, "a.line|Because.|my.pack|line|" + path);
+  EXPECT_EQ(rules[0].id + "|" + rules[0].why + "|" + rules[0].pack + "|" + rules[0].where + "|" +
+                rules[0].file,
+            "a.line|Because.|my.pack|line|" + path);
   EXPECT_EQ(rules[0].line, 3);
   EXPECT_EQ(rules[0].languages, (std::vector<std::string>{"en"}));
   EXPECT_EQ(rules[0].strips, (std::vector<std::string>{"Read more"}));
@@ -33,7 +37,8 @@ TEST(CatalogTest, TestsEveryRuleByItself) {
   const Result<Filter> filter = Filter::Create(OnlyRules({dir.Write("p.yaml", kPack)}));
   ASSERT_TRUE(filter.ok());
   std::string told;
-  for (const Edit& edit : TestRules(*filter, "a\nRead more\n")) told += edit.rule + " " + edit.removed + "|";
+  for (const Edit& edit : TestRules(*filter, "a\nRead more\n"))
+    told += edit.rule + " " + edit.removed + "|";
   EXPECT_EQ(told, "a.line Read more\n|a.inline  more|");
   EXPECT_TRUE(TestRules(*filter, "").empty());
 }
@@ -46,7 +51,9 @@ TEST(CheckRulesTest, CountsAndFindsFaults) {
   EXPECT_EQ(good->rules, 2u);
   EXPECT_EQ(good->examples, 4u);
   EXPECT_EQ(Told(good->errors), "");
-  const Result<CheckResult> bad = CheckRules(OnlyRules({dir.Write("q.yaml", "pack: q\nrules:\n- {id: a.b, why: w, phrases: [x y], strips: [z], keeps: [a]}\n")}));
+  const Result<CheckResult> bad = CheckRules(OnlyRules({dir.Write(
+      "q.yaml",
+      "pack: q\nrules:\n- {id: a.b, why: w, phrases: [x y], strips: [z], keeps: [a]}\n")}));
   ASSERT_TRUE(bad.ok());
   ASSERT_EQ(bad->errors.size(), 1u);
   EXPECT_EQ(bad->errors[0].line, 3);
@@ -72,9 +79,24 @@ TEST(DiagnosticTest, IsOneParagraph) {
     Diagnostic diagnostic;
     std::string text;
   } kCases[] = {
-      {{.file = "f", .line = 0, .column = 0, .rule = "", .message = "m", .fix = "", .excerpt = ""}, "f: m"},
-      {{.file = "f", .line = 3, .column = 0, .rule = "a.b", .message = "m", .fix = "x", .excerpt = ""}, "f:3: rule a.b: m\n  fix: x"},
-      {{.file = "f", .line = 3, .column = 4, .rule = "", .message = "m", .fix = "", .excerpt = "abc\n  ^"}, "f:3:4: m\n    abc\n      ^"},
+      {{.file = "f", .line = 0, .column = 0, .rule = "", .message = "m", .fix = "", .excerpt = ""},
+       "f: m"},
+      {{.file = "f",
+        .line = 3,
+        .column = 0,
+        .rule = "a.b",
+        .message = "m",
+        .fix = "x",
+        .excerpt = ""},
+       "f:3: rule a.b: m\n  fix: x"},
+      {{.file = "f",
+        .line = 3,
+        .column = 4,
+        .rule = "",
+        .message = "m",
+        .fix = "",
+        .excerpt = "abc\n  ^"},
+       "f:3:4: m\n    abc\n      ^"},
   };
   for (const auto& test : kCases) EXPECT_EQ(ToString(test.diagnostic), test.text);
 }

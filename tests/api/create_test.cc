@@ -6,7 +6,9 @@
 namespace newsieve {
 namespace {
 
-const std::string kGoodPack = "pack: p\nrules:\n- {id: a.b, why: w, phrases: [read more], strips: [Read more], keeps: [read]}\n";
+const std::string kGoodPack =
+    "pack: p\nrules:\n- {id: a.b, why: w, phrases: [read more], strips: [Read more], keeps: "
+    "[read]}\n";
 
 // How Create fails with these rules; empty where it does not.
 std::string Failure(const FilterOptions& options) {
@@ -42,10 +44,17 @@ TEST(CreateTest, TellsWhereTheFaultStands) {
     std::string yaml, told;
   } kCases[] = {
       {"", ":1:1: the file is empty"},
-      {"pack: p\nrules:\n- id: a.b\n  why: w\n  whre: line\n  phrases: [x]\n  strips: [x]\n  keeps: [y]\n", ":5:9: rule a.b: unknown key 'whre'\n      whre: line\n            ^\n  fix: did you mean 'where'?"},
-      {"pack: p\nrules:\n- id: a.b\n  why: w\n  pattern: '(x'\n  strips: [x]\n  keeps: [y]\n", ":3:3: rule a.b: RE2 refuses the pattern: missing )"},
-      {"pack: p\nrules:\n- id: a.b\n  why: w\n  phrases: [read more]\n  strips: [reed more]\n  keeps: [y]\n", ":6:12: rule a.b: a `strips` example does not come out"},
-      {kGoodPack + "- {id: a.b, why: w, phrases: [x], strips: [x], keeps: [y]}\n", ":4:3: rule a.b: the id 'a.b' is taken by "},
+      {"pack: p\nrules:\n- id: a.b\n  why: w\n  whre: line\n  phrases: [x]\n  strips: [x]\n  "
+       "keeps: [y]\n",
+       ":5:9: rule a.b: unknown key 'whre'\n      whre: line\n            ^\n  fix: did you mean "
+       "'where'?"},
+      {"pack: p\nrules:\n- id: a.b\n  why: w\n  pattern: '(x'\n  strips: [x]\n  keeps: [y]\n",
+       ":3:3: rule a.b: RE2 refuses the pattern: missing )"},
+      {"pack: p\nrules:\n- id: a.b\n  why: w\n  phrases: [read more]\n  strips: [reed more]\n  "
+       "keeps: [y]\n",
+       ":6:12: rule a.b: a `strips` example does not come out"},
+      {kGoodPack + "- {id: a.b, why: w, phrases: [x], strips: [x], keeps: [y]}\n",
+       ":4:3: rule a.b: the id 'a.b' is taken by "},
   };
   for (const auto& test : kCases) {
     const std::string path = dir.Write("p.yaml", test.yaml);
@@ -56,7 +65,8 @@ TEST(CreateTest, TellsWhereTheFaultStands) {
 
 TEST(CreateTest, TellsAllFaultsAsParagraphs) {
   const TempDir dir;
-  const std::string failure = Failure(OnlyRules({dir.Write("a.yaml", "pack: p\n"), dir.Write("b.yaml", "rules: []\n")}));
+  const std::string failure =
+      Failure(OnlyRules({dir.Write("a.yaml", "pack: p\n"), dir.Write("b.yaml", "rules: []\n")}));
   EXPECT_NE(failure.find("/a.yaml:1:1: "), std::string::npos) << failure;
   EXPECT_NE(failure.find("\n\n" + dir.path() + "/b.yaml:1:1: "), std::string::npos) << failure;
 }
@@ -65,28 +75,37 @@ TEST(CreateTest, TellsPathsThatCannotBeRead) {
   const TempDir dir;
   dir.Write("empty/readme.txt", "");
   dir.Write("big.yaml", std::string((8 << 20) + 1, '#'));
-  EXPECT_EQ(Failure(OnlyRules({dir.path() + "/none.yaml"})), dir.path() + "/none.yaml: cannot be read: no such file");
+  EXPECT_EQ(Failure(OnlyRules({dir.path() + "/none.yaml"})),
+            dir.path() + "/none.yaml: cannot be read: no such file");
   EXPECT_EQ(Failure(OnlyRules({"/dev/null"})), "/dev/null: cannot be read: not a regular file");
-  EXPECT_EQ(Failure(OnlyRules({dir.path() + "/empty"})), dir.path() + "/empty: no rule files (*.yaml) in this directory");
-  EXPECT_EQ(Failure(OnlyRules({dir.path() + "/big.yaml"})), dir.path() + "/big.yaml: cannot be read: larger than 8 MiB, which no rule file is");
+  EXPECT_EQ(Failure(OnlyRules({dir.path() + "/empty"})),
+            dir.path() + "/empty: no rule files (*.yaml) in this directory");
+  EXPECT_EQ(Failure(OnlyRules({dir.path() + "/big.yaml"})),
+            dir.path() + "/big.yaml: cannot be read: larger than 8 MiB, which no rule file is");
 }
 
 std::string ConfigFailure(const TempDir& dir, std::string_view yaml) {
   FilterOptions options = OnlyRules({});
   options.config_path = dir.Write("c.yaml", yaml);
   const std::string failure = Failure(options);
-  return failure.starts_with(options.config_path) ? failure.substr(options.config_path.size()) : failure;
+  return failure.starts_with(options.config_path) ? failure.substr(options.config_path.size())
+                                                  : failure;
 }
 
 TEST(CreateTest, TellsFaultsOfTheConfiguration) {
   const TempDir dir;
   EXPECT_EQ(ConfigFailure(dir, "limits: {max_document_bytes: 10}\n"), "");
   EXPECT_TRUE(ConfigFailure(dir, "limit: {}\n").starts_with(":1:8: unknown key 'limit'"));
-  EXPECT_TRUE(ConfigFailure(dir, "limits: {max_document_bytes: 1e3}\n").starts_with(":1:30: a whole number, 0 or more, is needed here"));
-  EXPECT_TRUE(ConfigFailure(dir, "limits: {max_document_bytes: 4294967296}\n").starts_with(":1:30: this number is too large"));
-  EXPECT_TRUE(ConfigFailure(dir, "decode: {max_control_share: 1.5}\n").starts_with(":1:29: a share is 0..1"));
-  EXPECT_TRUE(ConfigFailure(dir, "clean: {prose: {line: {endd: 3}}}\n").starts_with(":1:30: unknown key 'endd'"));
-  EXPECT_TRUE(ConfigFailure(dir, "clean: {guard: {max_removed_share: no}}\n").starts_with(":1:36: a number is needed here"));
+  EXPECT_TRUE(ConfigFailure(dir, "limits: {max_document_bytes: 1e3}\n")
+                  .starts_with(":1:30: a whole number, 0 or more, is needed here"));
+  EXPECT_TRUE(ConfigFailure(dir, "limits: {max_document_bytes: 4294967296}\n")
+                  .starts_with(":1:30: this number is too large"));
+  EXPECT_TRUE(ConfigFailure(dir, "decode: {max_control_share: 1.5}\n")
+                  .starts_with(":1:29: a share is 0..1"));
+  EXPECT_TRUE(ConfigFailure(dir, "clean: {prose: {line: {endd: 3}}}\n")
+                  .starts_with(":1:30: unknown key 'endd'"));
+  EXPECT_TRUE(ConfigFailure(dir, "clean: {guard: {max_removed_share: no}}\n")
+                  .starts_with(":1:36: a number is needed here"));
   FilterOptions options = OnlyRules({});
   options.config_path = dir.path() + "/none.yaml";
   EXPECT_EQ(Failure(options), dir.path() + "/none.yaml: cannot be read: no such file");

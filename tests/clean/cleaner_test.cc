@@ -7,7 +7,9 @@
 namespace newsieve {
 namespace {
 
-const std::string kProse = "The minister said on Tuesday that the plan for the new bridge would go ahead after all, in spite of the long delays.\n";
+const std::string kProse =
+    "The minister said on Tuesday that the plan for the new bridge would go ahead after all, in "
+    "spite of the long delays.\n";
 
 struct CleanCase {
   std::string_view body;
@@ -35,31 +37,46 @@ TEST(CleanTest, TakesLines) {
 
 TEST(CleanTest, TakesSpansInsideLines) {
   Check({
-      {"where: inline\npattern: '[.!?] (read more(?: here)?\\W*)$'", "Shares fell. Read more »\nHe said: read more.\n", "Shares fell.\nHe said: read more.\n"},
-      {"where: inline\npattern: '\\(advertisement\\)'", "One (ADVERTISEMENT) two (advertisement) three\n", "One two three\n"},
-      {"where: inline\nmatch: end\nphrases: [read more]", "Shares fell. Read more →\n", "Shares fell. →\n"},
-      {"where: inline\nmatch: start\nphrases: [watch now]", "Watch now: the minister\n", ": the minister\n"},
-      {"where: inline\npattern: 'read more'", "a\nRead more\nb\n", "a\nb\n"},        // nothing is left: the line goes
+      {"where: inline\npattern: '[.!?] (read more(?: here)?\\W*)$'",
+       "Shares fell. Read more »\nHe said: read more.\n", "Shares fell.\nHe said: read more.\n"},
+      {"where: inline\npattern: '\\(advertisement\\)'",
+       "One (ADVERTISEMENT) two (advertisement) three\n", "One two three\n"},
+      {"where: inline\nmatch: end\nphrases: [read more]", "Shares fell. Read more →\n",
+       "Shares fell. →\n"},
+      {"where: inline\nmatch: start\nphrases: [watch now]", "Watch now: the minister\n",
+       ": the minister\n"},
+      {"where: inline\npattern: 'read more'", "a\nRead more\nb\n",
+       "a\nb\n"},  // nothing is left: the line goes
       {"where: inline\npattern: 'read more'", "a\n\nRead more\n\nb\n", "a\n\nb\n"},
-      {"where: inline\npattern: 'read more'", "It fell. Read read more more\n", "It fell.\n"},  // until nothing changes
-      {"where: inline\npattern: 'read( )more'", "read more\n", "read more\n"},        // nothing but white space
-      {"where: inline\npattern: 'more([.])[.]'", "read more…\n", "read more…\n"},     // part of one character
+      {"where: inline\npattern: 'read more'", "It fell. Read read more more\n",
+       "It fell.\n"},  // until nothing changes
+      {"where: inline\npattern: 'read( )more'", "read more\n",
+       "read more\n"},  // nothing but white space
+      {"where: inline\npattern: 'more([.])[.]'", "read more…\n",
+       "read more…\n"},  // part of one character
   });
 }
 
 TEST(CleanTest, TakesBlocks) {
-  const std::string_view block = "where: block\nphrases: [read more]\nitems: {max_words: 40, marker: true}";
+  const std::string_view block =
+      "where: block\nphrases: [read more]\nitems: {max_words: 40, marker: true}";
   const std::string long_item = "- " + kProse;
   Check({
       {block, "a\nRead more\n- b\n- c\nd\n", "a\nd\n"},
       {block, "a\n\nRead more\n\n- b\n\n- c\n\nd\n", "a\n\nd\n"},
-      {block, "a\nRead more\nb\n", "a\nRead more\nb\n"},                            // no item
-      {block, "Read more\n- b\n" + long_item + "- c\n", long_item + "- c\n"},       // a paragraph ends it
-      {"where: block\nphrases: [read more]\nitems: {marker: true, prose: true}", "Read more\n" + long_item + "- c\n", "- c\n"},
-      {"where: block\nphrases: [read more]\nitems: {marker: true}\nat_least: 2", "Read more\n- b\nx\nRead more\n- c\n- d\n", "Read more\n- b\nx\n"},
-      {"where: block\nphrases: [read more]\nitems: {marker: true}\nat_least: 0", "a\nRead more\nb\n", "a\nb\n"},
-      {"where: block\nphrases: [read more]\nitems: {marker: true}\nat_most: 2", "Read more\n- b\n- c\n- d\n", "- d\n"},
-      {"where: block\nphrases: [read more]\nitems: {marker: true}\nnext: {ends: [colon]}", "Read more\n- b:\nx\nRead more\n- c\n", "x\nRead more\n- c\n"},
+      {block, "a\nRead more\nb\n", "a\nRead more\nb\n"},  // no item
+      {block, "Read more\n- b\n" + long_item + "- c\n",
+       long_item + "- c\n"},  // a paragraph ends it
+      {"where: block\nphrases: [read more]\nitems: {marker: true, prose: true}",
+       "Read more\n" + long_item + "- c\n", "- c\n"},
+      {"where: block\nphrases: [read more]\nitems: {marker: true}\nat_least: 2",
+       "Read more\n- b\nx\nRead more\n- c\n- d\n", "Read more\n- b\nx\n"},
+      {"where: block\nphrases: [read more]\nitems: {marker: true}\nat_least: 0",
+       "a\nRead more\nb\n", "a\nb\n"},
+      {"where: block\nphrases: [read more]\nitems: {marker: true}\nat_most: 2",
+       "Read more\n- b\n- c\n- d\n", "- d\n"},
+      {"where: block\nphrases: [read more]\nitems: {marker: true}\nnext: {ends: [colon]}",
+       "Read more\n- b:\nx\nRead more\n- c\n", "x\nRead more\n- c\n"},
   });
 }
 
@@ -67,11 +84,16 @@ TEST(CleanTest, TakesRuns) {
   const std::string_view run = "where: run\nitems: {max_words: 3}\nat_least: 3";
   Check({
       {run, "a\nb\n\nc\n" + kProse + "d\ne\n", kProse + "d\ne\n"},
-      {"where: run\nitems: {max_words: 3}\nat_least: 3\nphrases: [home]", "a\nb\nc\n" + kProse + "d\nHome\ne\nf\n", "a\nb\nc\n" + kProse},
-      {"where: run\nitems: {max_words: 3}\nat_least: 3\npattern: '^home'", "a\nb\nc\n" + kProse + "Home page\nd\n", "a\nb\nc\n" + kProse + "Home page\nd\n"},
-      {"where: run\nitems: {max_words: 3}\nat_least: 2\nprev: {prose: true}", "a\nb\n" + kProse + "c\nd\n", "a\nb\n" + kProse},
-      {"where: run\nitems: {max_words: 3}\nat_least: 2\nnext: {none: true}", "a\nb\n" + kProse + "c\nd\n", "a\nb\n" + kProse},
-      {"where: run\nitems: {max_words: 3}\nat_least: 2\ndocument: {min_prose: 1}", "a\nb\n", "a\nb\n"},
+      {"where: run\nitems: {max_words: 3}\nat_least: 3\nphrases: [home]",
+       "a\nb\nc\n" + kProse + "d\nHome\ne\nf\n", "a\nb\nc\n" + kProse},
+      {"where: run\nitems: {max_words: 3}\nat_least: 3\npattern: '^home'",
+       "a\nb\nc\n" + kProse + "Home page\nd\n", "a\nb\nc\n" + kProse + "Home page\nd\n"},
+      {"where: run\nitems: {max_words: 3}\nat_least: 2\nprev: {prose: true}",
+       "a\nb\n" + kProse + "c\nd\n", "a\nb\n" + kProse},
+      {"where: run\nitems: {max_words: 3}\nat_least: 2\nnext: {none: true}",
+       "a\nb\n" + kProse + "c\nd\n", "a\nb\n" + kProse},
+      {"where: run\nitems: {max_words: 3}\nat_least: 2\ndocument: {min_prose: 1}", "a\nb\n",
+       "a\nb\n"},
       {"where: run\nitems: {max_words: 1}", "a\nb c\nd\n", "b c\n"},
   });
 }
@@ -81,11 +103,15 @@ TEST(CleanTest, CutsToTheEnd) {
   Check({
       {cut, "a\n\nComments\n\nb\nc\n", "a\n"},
       {cut, "a\nComments\n" + kProse, "a\nComments\n" + kProse},  // prose follows
-      {"where: to_end\nphrases: [comments]\nrest: {max_prose: 1}", "a\nComments\n" + kProse + "b\n", "a\n"},
+      {"where: to_end\nphrases: [comments]\nrest: {max_prose: 1}", "a\nComments\n" + kProse + "b\n",
+       "a\n"},
       {"where: to_end\nphrases: [comments]\nrest: {max_lines: 2}", "a\nComments\nb\n", "a\n"},
-      {"where: to_end\nphrases: [comments]\nrest: {max_lines: 1}", "a\nComments\nb\n", "a\nComments\nb\n"},
-      {"where: to_end\nphrases: [comments]\nrest: {max_share: 0.5}", "aaaaaaaaa\nComments\nb\n", "aaaaaaaaa\n"},
-      {"where: to_end\nphrases: [comments]\nrest: {max_share: 0.4}", "aaaaaaaaa\nComments\nb\n", "aaaaaaaaa\nComments\nb\n"},
+      {"where: to_end\nphrases: [comments]\nrest: {max_lines: 1}", "a\nComments\nb\n",
+       "a\nComments\nb\n"},
+      {"where: to_end\nphrases: [comments]\nrest: {max_share: 0.5}", "aaaaaaaaa\nComments\nb\n",
+       "aaaaaaaaa\n"},
+      {"where: to_end\nphrases: [comments]\nrest: {max_share: 0.4}", "aaaaaaaaa\nComments\nb\n",
+       "aaaaaaaaa\nComments\nb\n"},
       {cut, "Comments\na\nComments\nb\n", ""},
   });
 }
@@ -95,14 +121,19 @@ TEST(CleanTest, CutsToTheStart) {
   Check({
       {cut, "a\n\nb\nSkip to content\n\n" + kProse, kProse},
       {cut, kProse + "Skip to content\na\n", kProse + "Skip to content\na\n"},
-      {"where: to_start\nphrases: [skip to content]\nrest: {max_lines: 2}", "a\nSkip to content\nb\n", "b\n"},
-      {"where: to_start\nphrases: [skip to content]\nrest: {max_lines: 1}", "a\nSkip to content\nb\n", "a\nSkip to content\nb\n"},
-      {"where: to_start\nphrases: [skip to content]\nrest: {max_prose: 1}", kProse + "Skip to content\na\n", "a\n"},
+      {"where: to_start\nphrases: [skip to content]\nrest: {max_lines: 2}",
+       "a\nSkip to content\nb\n", "b\n"},
+      {"where: to_start\nphrases: [skip to content]\nrest: {max_lines: 1}",
+       "a\nSkip to content\nb\n", "a\nSkip to content\nb\n"},
+      {"where: to_start\nphrases: [skip to content]\nrest: {max_prose: 1}",
+       kProse + "Skip to content\na\n", "a\n"},
   });
 }
 
 TEST(CleanTest, KeepsQuotedSpeech) {
-  Check({{"pattern: 'read more'\nwhen: {quoted: false}", "“Read more,” she said\nRead more\n— Read more\n", "“Read more,” she said\n— Read more\n"}});
+  Check({{"pattern: 'read more'\nwhen: {quoted: false}",
+          "“Read more,” she said\nRead more\n— Read more\n",
+          "“Read more,” she said\n— Read more\n"}});
 }
 
 const char* const kManyRules = R"(pack: p
@@ -118,9 +149,12 @@ rules:
 TEST(CleanTest, CreditsTheSmallestScopeAndThenTheEarliestRule) {
   const TestCleaner cleaner(kManyRules);
   EXPECT_EQ(cleaner.Credits("share this\n" + kProse), "l.late: share this\n");
-  EXPECT_EQ(cleaner.Credits(kProse + "also read\nshare this\nb c\nd e f g\n"), "b.block: also read\nl.late: share this\nb.block: b c\n");
-  EXPECT_EQ(cleaner.Credits(kProse + "comments\nshare it now\nx y\n"), "c.cut: comments\nl.late: share it now\nc.cut: x y\n");
-  EXPECT_EQ(cleaner.Credits(kProse + "one\ntwo\ncomments\n"), "r.run: one\nr.run: two\nr.run: comments\n");
+  EXPECT_EQ(cleaner.Credits(kProse + "also read\nshare this\nb c\nd e f g\n"),
+            "b.block: also read\nl.late: share this\nb.block: b c\n");
+  EXPECT_EQ(cleaner.Credits(kProse + "comments\nshare it now\nx y\n"),
+            "c.cut: comments\nl.late: share it now\nc.cut: x y\n");
+  EXPECT_EQ(cleaner.Credits(kProse + "one\ntwo\ncomments\n"),
+            "r.run: one\nr.run: two\nr.run: comments\n");
   EXPECT_EQ(cleaner.Credits(kProse + "It fell read more\nb c d e\n"), "z.inline:  read more\n");
 }
 
@@ -159,7 +193,7 @@ TEST(CleanTest, OnlyTheAskedRuleActs) {
 }
 
 TEST(GuardTest, RestoresDocumentsThatWouldLoseTooMuch) {
-  CleanOptions options;
+  CleanOptions options = TestOptions();
   options.guard.max_removed_share = 0.5;
   const std::string yaml = OneRule("pattern: '^xxx'");
   const std::string gone = "xxx it is said on Tuesday that it will go ahead.\n";
@@ -171,11 +205,12 @@ TEST(GuardTest, RestoresDocumentsThatWouldLoseTooMuch) {
       {"", GuardVerdict::kFine, 0},
       {"\n \n", GuardVerdict::kFine, 0},
       {"a\n", GuardVerdict::kFine, 0},
-      {"aaaa\nxxx1\n", GuardVerdict::kFine, 1},                 // just half
+      {"aaaa\nxxx1\n", GuardVerdict::kFine, 1},  // just half
       {"aaaa\nxxx12\n", GuardVerdict::kRemovedTooMuch, 0},
       {"xxx\n", GuardVerdict::kNothingLeft, 0},
       {"\nxxx\n\nxxx\n", GuardVerdict::kNothingLeft, 0},
-      {gone + "a bcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\n", GuardVerdict::kOnlyProse, 0},
+      {gone + "a bcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\n", GuardVerdict::kOnlyProse,
+       0},
       {gone + kProse, GuardVerdict::kFine, 1},
   };
   for (const auto& test : kCases) {
@@ -187,13 +222,17 @@ TEST(GuardTest, RestoresDocumentsThatWouldLoseTooMuch) {
     EXPECT_LE(result.removed_share, 1);
   }
   options.guard.min_prose_words = 100;
-  EXPECT_EQ(TestCleaner(yaml, options).Clean(gone + "a bcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\n").guard, GuardVerdict::kFine);
+  EXPECT_EQ(TestCleaner(yaml, options)
+                .Clean(gone + "a bcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz\n")
+                .guard,
+            GuardVerdict::kFine);
 }
 
 TEST(GuardTest, TellsHowMuchWouldHaveGone) {
-  CleanOptions options;
+  CleanOptions options = TestOptions();
   options.guard.max_removed_share = 0.5;
-  EXPECT_DOUBLE_EQ(TestCleaner(OneRule("pattern: '^xxx'"), options).Clean("aa\nxxxxxx\n").removed_share, 0.75);
+  EXPECT_DOUBLE_EQ(
+      TestCleaner(OneRule("pattern: '^xxx'"), options).Clean("aa\nxxxxxx\n").removed_share, 0.75);
 }
 
 }  // namespace

@@ -29,7 +29,8 @@ class Page {
 // One letter a line: "l" prose by itself, "c" prose in a chain, "." neither.
 std::string ProseOf(const std::vector<std::string>& texts) {
   std::string kinds;
-  for (ProseKind kind : FindProse(Page(texts).lines(), {})) kinds += kind == ProseKind::kLine ? 'l' : kind == ProseKind::kChain ? 'c' : '.';
+  for (ProseKind kind : FindProse(Page(texts).lines(), TestOptions().prose))
+    kinds += kind == ProseKind::kLine ? 'l' : kind == ProseKind::kChain ? 'c' : '.';
   return kinds;
 }
 
@@ -55,7 +56,8 @@ TEST(FindProseTest, CountsTheWordsOfALine) {
       {{"東京都知事は。"}, "."},
       {{Words(8, "."), Words(3), Words(8, "?")}, "l.l"},
   };
-  for (const auto& test : kCases) EXPECT_EQ(ProseOf(test.lines), test.kinds) << testing::PrintToString(test.lines);
+  for (const auto& test : kCases)
+    EXPECT_EQ(ProseOf(test.lines), test.kinds) << testing::PrintToString(test.lines);
 }
 
 TEST(FindProseTest, JoinsLinesThatContinueOneAnother) {
@@ -64,26 +66,35 @@ TEST(FindProseTest, JoinsLinesThatContinueOneAnother) {
     std::string_view kinds;
   } kCases[] = {
       // Broken at a link, whose text is a name.
-      {{"It was said yesterday by the head of", "OpenAI", ", who runs it, that all is well."}, "ccc"},
-      {{"The company was bought by", "Microsoft Research", "for an undisclosed sum of money last year."}, "ccc"},
+      {{"It was said yesterday by the head of", "OpenAI", ", who runs it, that all is well."},
+       "ccc"},
+      {{"The company was bought by", "Microsoft Research",
+        "for an undisclosed sum of money last year."},
+       "ccc"},
       // Broken at a fixed width.
-      {{"The minister said on Tuesday that the", "plan would go ahead after all and that", "nobody would be hurt."}, "ccc"},
+      {{"The minister said on Tuesday that the", "plan would go ahead after all and that",
+        "nobody would be hurt."},
+       "ccc"},
       // Menus do not continue one another, whatever their case.
       {{"Home", "News", "Sport", "Weather"}, "...."},
       {{"home", "news", "sport", "weather"}, "...."},
       // A list item begins anew; so does what follows a colon or a sentence.
       {{"The minister said on Tuesday that the", "- plan would go ahead after all and"}, ".."},
-      {{"The minister said on Tuesday the following:", "plan would go ahead after all and that"}, ".."},
+      {{"The minister said on Tuesday the following:", "plan would go ahead after all and that"},
+       ".."},
       {{"Short one here.", "and another one here."}, ".."},
       // A chain is prose once one of its lines is.
       {{"See", "more of what the minister said on Tuesday in the house."}, "cc"},
   };
-  for (const auto& test : kCases) EXPECT_EQ(ProseOf(test.lines), test.kinds) << testing::PrintToString(test.lines);
+  for (const auto& test : kCases)
+    EXPECT_EQ(ProseOf(test.lines), test.kinds) << testing::PrintToString(test.lines);
 }
 
-std::string CoreOf(const std::vector<std::string>& texts, const CoreOptions& options = {}) {
+std::string CoreOf(const std::vector<std::string>& texts,
+                   const CoreOptions& options = TestOptions().core) {
   const Page page(texts);
-  const Core core = FindCore(page.lines(), FindProse(page.lines(), {}), {}, options);
+  const Core core = FindCore(page.lines(), FindProse(page.lines(), TestOptions().prose),
+                             TestOptions().prose, options);
   return core.empty() ? "none" : std::to_string(core.begin) + "-" + std::to_string(core.end);
 }
 
@@ -94,9 +105,15 @@ TEST(FindCoreTest, TakesTheStretchWithTheMostProse) {
   EXPECT_EQ(CoreOf({Words(15, ".")}), "none") << "prose, but not more than it costs";
   EXPECT_EQ(CoreOf({article}), "0-1");
   EXPECT_EQ(CoreOf({menu, article, menu, article, menu}), "1-4");
-  EXPECT_EQ(CoreOf({teaser, menu, menu, menu, article, article, menu, menu, teaser}), "4-6") << "teasers beyond the links stay out";
-  EXPECT_EQ(CoreOf({teaser, menu, article}, {.extension_share = 0}), "0-3");
-  EXPECT_EQ(CoreOf({Words(100, "."), menu, menu, Words(1000, ".")}, {.max_line_words = 50}), "0-4") << "one long line is not all";
+  EXPECT_EQ(CoreOf({teaser, menu, menu, menu, article, article, menu, menu, teaser}), "4-6")
+      << "teasers beyond the links stay out";
+  CoreOptions options = TestOptions().core;
+  options.extension_share = 0;
+  EXPECT_EQ(CoreOf({teaser, menu, article}, options), "0-3");
+  options = TestOptions().core;
+  options.max_line_words = 50;
+  EXPECT_EQ(CoreOf({Words(100, "."), menu, menu, Words(1000, ".")}, options), "0-4")
+      << "one long line is not all";
 }
 
 TEST(FindCoreTest, JoinsFurtherStretchesThatHaveEnough) {
@@ -111,7 +128,8 @@ TEST(FindCoreTest, JoinsFurtherStretchesThatHaveEnough) {
   EXPECT_EQ(CoreOf(texts), "20-103");
 }
 
-// The definition, without any haste: the best stretch, then the best one beside it while it has enough.
+// The definition, without any haste: the best stretch, then the best one beside it while it has
+// enough.
 class SlowCore {
  public:
   SlowCore(std::vector<int> scores, double share) : scores_(std::move(scores)), share_(share) {}
@@ -120,8 +138,12 @@ class SlowCore {
     const auto [sum, begin, end] = Best(0, scores_.size());
     if (sum <= 0) return "none";
     std::size_t from = begin, to = end;
-    for (Stretch more = Best(0, from); more.sum > 0 && more.sum >= share_ * sum; more = Best(0, from)) from = more.begin;
-    for (Stretch more = Best(to, scores_.size()); more.sum > 0 && more.sum >= share_ * sum; more = Best(to, scores_.size())) to = more.end;
+    for (Stretch more = Best(0, from); more.sum > 0 && more.sum >= share_ * sum;
+         more = Best(0, from))
+      from = more.begin;
+    for (Stretch more = Best(to, scores_.size()); more.sum > 0 && more.sum >= share_ * sum;
+         more = Best(to, scores_.size()))
+      to = more.end;
     return std::to_string(from) + "-" + std::to_string(to);
   }
 
@@ -159,9 +181,10 @@ TEST(FindCoreTest, AgreesWithItsDefinition) {
       texts.push_back(prose ? Words(words, ".") : "Home");
       scores.push_back(prose ? words - 15 : -2);
     }
-    CoreOptions options;
+    CoreOptions options = TestOptions().core;
     options.extension_share = static_cast<double>(random.Below(8)) / 8;
-    ASSERT_EQ(CoreOf(texts, options), SlowCore(scores, options.extension_share).Find()) << testing::PrintToString(scores) << options.extension_share;
+    ASSERT_EQ(CoreOf(texts, options), SlowCore(scores, options.extension_share).Find())
+        << testing::PrintToString(scores) << options.extension_share;
   }
 }
 

@@ -1,4 +1,5 @@
-// What rules ask of the document around a line: position, zone, neighbours, repetition, prose, script, language.
+// What rules ask of the document around a line: position, zone, neighbours, repetition, prose,
+// script, language.
 #include "clean/layout.h"
 
 #include <string>
@@ -8,11 +9,14 @@
 namespace newsieve {
 namespace {
 
-const std::string kProse = "The minister said on Tuesday that the plan for the new bridge would go ahead after all, in spite of the long delays.\n";
+const std::string kProse =
+    "The minister said on Tuesday that the plan for the new bridge would go ahead after all, in "
+    "spite of the long delays.\n";
 
 // The lines that begin with "x" and go under a rule `pattern: ^x.*` of this body.
 std::string Left(std::string_view body, std::string_view text, std::string language = "und") {
-  return TestCleaner(OneRule("pattern: '^xxx'\n" + std::string(body))).Left(text, std::move(language));
+  return TestCleaner(OneRule("pattern: '^xxx'\n" + std::string(body)))
+      .Left(text, std::move(language));
 }
 
 struct ConditionCase {
@@ -21,7 +25,8 @@ struct ConditionCase {
 };
 
 void Check(const std::vector<ConditionCase>& cases) {
-  for (const ConditionCase& test : cases) EXPECT_EQ(Left(test.body, test.text), test.left) << test.body << "\n" << test.text;
+  for (const ConditionCase& test : cases)
+    EXPECT_EQ(Left(test.body, test.text), test.left) << test.body << "\n" << test.text;
 }
 
 TEST(LayoutTest, KnowsTheZonesAroundTheCore) {
@@ -48,7 +53,8 @@ TEST(LayoutTest, MeasuresTheDistanceFromTheCore) {
 TEST(LayoutTest, CountsFromBothEndsOverWhatStillStands) {
   Check({
       {"when: {first: 1}", "\n\nxxx 1\na\nxxx 2\n", "\n\na\nxxx 2\n"},
-      {"when: {first: 1}", "xxx 1\nxxx 2\na\nxxx 3\n", "a\nxxx 3\n"},  // the next one is the first now
+      {"when: {first: 1}", "xxx 1\nxxx 2\na\nxxx 3\n",
+       "a\nxxx 3\n"},  // the next one is the first now
       {"when: {last: 2}", "xxx 1\na\nxxx 2\nb\n\n", "xxx 1\na\nb\n\n"},
       {"when: {last: 0}", "xxx 1\n", "xxx 1\n"},
       {"when: {first: 0}", "xxx 1\n", "xxx 1\n"},
@@ -57,9 +63,10 @@ TEST(LayoutTest, CountsFromBothEndsOverWhatStillStands) {
 
 TEST(LayoutTest, SeesTheNearestStandingNeighbours) {
   Check({
-      {"prev: {ends: [colon]}", "a:\n\nxxx 1\nxxx 2\nb\n", "a:\n\nb\n"},  // the second follows the colon once the first is gone
+      {"prev: {ends: [colon]}", "a:\n\nxxx 1\nxxx 2\nb\n",
+       "a:\n\nb\n"},  // the second follows the colon once the first is gone
       {"prev: {ends: [colon]}", "a\nxxx 1\n", "a\nxxx 1\n"},
-      {"prev: {ends: [colon]}", "xxx 1\n", "xxx 1\n"},           // no such line
+      {"prev: {ends: [colon]}", "xxx 1\n", "xxx 1\n"},  // no such line
       {"prev: {none: true}", "\nxxx 1\na\nxxx 2\n", "\na\nxxx 2\n"},
       {"prev: {max_words: 9}", "xxx 1\na\n", "xxx 1\na\n"},
       {"next: {marker: true}", "xxx 1\n\n- a\nxxx 2\nb\n", "- a\nxxx 2\nb\n"},
@@ -87,19 +94,27 @@ TEST(LayoutTest, TellsProseFromTheRest) {
 
 TEST(LayoutTest, SeesForeignScripts) {
   Check({
-      {"when: {foreign: true}", "Новости дня и ещё раз новости\nxxx read\nxxx 1\nxxx ещё новости\n", "Новости дня и ещё раз новости\nxxx ещё новости\n"},
-      {"when: {foreign: false}", "News of the day\nxxx read\nxxx ещё новости\n", "News of the day\nxxx ещё новости\n"},
-      {"when: {foreign: true}", "東京のニュースです東京のニュースです\nxxx カタカナノニュース\nxxx 뉴스입니다속보입니다\n",
-       "東京のニュースです東京のニュースです\nxxx カタカナノニュース\nxxx 뉴스입니다속보입니다\n"},  // one family
+      {"when: {foreign: true}", "Новости дня и ещё раз новости\nxxx read\nxxx 1\nxxx ещё новости\n",
+       "Новости дня и ещё раз новости\nxxx ещё новости\n"},
+      {"when: {foreign: false}", "News of the day\nxxx read\nxxx ещё новости\n",
+       "News of the day\nxxx ещё новости\n"},
+      {"when: {foreign: true}",
+       "東京のニュースです東京のニュースです\nxxx カタカナノニュース\nxxx "
+       "뉴스입니다속보입니다\n",
+       "東京のニュースです東京のニュースです\nxxx カタカナノニュース\nxxx "
+       "뉴스입니다속보입니다\n"},  // one family
   });
 }
 
 TEST(LayoutTest, JoinsConditionsWithAnyAndNot) {
   Check({
-      {"when: {any: [{zone: [head]}, {first: 1}]}", "a\nxxx 1\n" + kProse + "xxx 2\n", "a\n" + kProse + "xxx 2\n"},
-      {"when: {any: [{zone: [head], ends: [colon]}]}", "xxx 1\nxxx 2:\n" + kProse, "xxx 1\n" + kProse},
+      {"when: {any: [{zone: [head]}, {first: 1}]}", "a\nxxx 1\n" + kProse + "xxx 2\n",
+       "a\n" + kProse + "xxx 2\n"},
+      {"when: {any: [{zone: [head], ends: [colon]}]}", "xxx 1\nxxx 2:\n" + kProse,
+       "xxx 1\n" + kProse},
       {"when: {not: {ends: [colon]}}", "xxx 1\nxxx 2:\n", "xxx 2:\n"},
-      {"when: {not: {any: [{ends: [colon]}, {max_digits: 0}]}}", "xxx 1\nxxx 2:\nxxx\n", "xxx 2:\nxxx\n"},
+      {"when: {not: {any: [{ends: [colon]}, {max_digits: 0}]}}", "xxx 1\nxxx 2:\nxxx\n",
+       "xxx 2:\nxxx\n"},
       {"when: {not: {first: 1}}", "xxx 1\nxxx 2\n", "xxx 1\n"},
       {"prev: {not: {ends: [colon]}}", "xxx 0\na:\nxxx 1\nb\nxxx 2\n", "xxx 0\na:\nxxx 1\nb\n"},
   });

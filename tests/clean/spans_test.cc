@@ -57,7 +57,8 @@ TEST(RemovedLineSpansTest, LeavesNoDoubledBlankLines) {
       {"\n\nx\na", "\n\na"},  // blank lines of the input's own stay
       {"a\n\n\nb\n", "a\n\n\nb\n"},
   };
-  for (const auto& test : kCases) EXPECT_EQ(Without(test.text), test.left) << testing::PrintToString(test.text);
+  for (const auto& test : kCases)
+    EXPECT_EQ(Without(test.text), test.left) << testing::PrintToString(test.text);
 }
 
 TEST(RemovedLineSpansTest, TakesOnlyMarkedAndBlankLines) {
@@ -83,7 +84,8 @@ std::string Taken(std::string_view line, std::string_view folded_part) {
   FoldLine(line, folded);
   const std::size_t begin = folded.folded.find(folded_part);
   EXPECT_NE(begin, std::string::npos) << folded.folded;
-  const Hit hit{0, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + folded_part.size())};
+  const Hit hit{0, static_cast<std::uint32_t>(begin),
+                static_cast<std::uint32_t>(begin + folded_part.size())};
   return ApplyEdits(line, {InlineSpan(line, hit, 1)});
 }
 

@@ -13,13 +13,35 @@ std::string Repeat(std::string_view piece, int times) {
   return out;
 }
 
-TEST(PatternTest, MatchesWithoutRegardToCase) {
-  const Pattern pattern("^read (more|on)\\b");
-  ASSERT_EQ(pattern.fault(), "");
-  EXPECT_TRUE(pattern.Matches("read more now"));
-  EXPECT_TRUE(pattern.Matches("READ ON"));
-  EXPECT_FALSE(pattern.Matches("to read more"));
+TEST(PatternTest, MatchesFoldedTextWhateverItsOwnCase) {
+  for (const char* expression : {"^read (more|on)\\b", "^Read (MORE|On)\\b"}) {
+    const Pattern pattern(expression);
+    ASSERT_EQ(pattern.fault(), "");
+    EXPECT_TRUE(pattern.Matches("read more now"));
+    EXPECT_TRUE(pattern.Matches("read on"));
+    EXPECT_FALSE(pattern.Matches("to read more"));
+  }
   EXPECT_TRUE(Pattern("Ärger").Matches("ärger"));
+  EXPECT_TRUE(Pattern("ПОДПИСАТЬСЯ").Matches("подписаться"));
+}
+
+TEST(PatternTest, TakesTheLiteralsThatItIsGiven) {
+  const std::vector<std::string> literals = {"found before"};
+  EXPECT_EQ(Pattern("read more", &literals).literals(), literals);
+}
+
+TEST(PatternSetTest, AgreesWithEachPattern) {
+  const std::vector<std::string> expressions = {"^read",    "more$", "\\Wnow\\W",
+                                                "[0-9]{2}", "Ärger", "a.*b"};
+  const PatternSet set(expressions);
+  for (const char* text : {"", "read more", "say «now»!", "12 ärger", "énow é", "a b read"}) {
+    std::vector<int> matching, expected;
+    ASSERT_TRUE(set.Match(text, matching));
+    std::sort(matching.begin(), matching.end());
+    for (std::size_t i = 0; i < expressions.size(); ++i)
+      if (Pattern(expressions[i]).Matches(text)) expected.push_back(static_cast<int>(i));
+    EXPECT_EQ(matching, expected) << text;
+  }
 }
 
 TEST(PatternTest, FindsTheGroupOrTheWholeMatch) {
@@ -38,11 +60,14 @@ TEST(PatternTest, FindsTheGroupOrTheWholeMatch) {
 }
 
 TEST(PatternTest, RefusesWhatRe2CannotDo) {
-  for (const std::string& expression : {std::string("(?=read)more"), std::string("(?<!x)read"), std::string("(a)\\1"), std::string("read("), std::string("[z-a]"),
-                                        std::string("read{1001}"), std::string("((a{100}){100}){100}"), std::string("*read"), std::string("read\xFF"),
-                                        std::string("read\\"), std::string("\\p{Nonsense}")}) {
+  for (const std::string& expression :
+       {std::string("(?=read)more"), std::string("(?<!x)read"), std::string("(a)\\1"),
+        std::string("read("), std::string("[z-a]"), std::string("read{1001}"),
+        std::string("((a{100}){100}){100}"), std::string("*read"), std::string("read\xFF"),
+        std::string("read\\"), std::string("\\p{Nonsense}")}) {
     const Pattern pattern(expression);
-    EXPECT_TRUE(pattern.fault().starts_with("RE2 refuses the pattern: ")) << expression.substr(0, 40) << ": " << pattern.fault();
+    EXPECT_TRUE(pattern.fault().starts_with("RE2 refuses the pattern: "))
+        << expression.substr(0, 40) << ": " << pattern.fault();
     EXPECT_NE(pattern.fix(), "");
   }
 }
@@ -50,8 +75,9 @@ TEST(PatternTest, RefusesWhatRe2CannotDo) {
 TEST(PatternTest, RefusesWhatIsTooLarge) {
   std::string many_words = "x";
   for (int i = 0; i < 30000; ++i) many_words += "|read" + std::to_string(i * 7919) + "more";
-  for (const std::string& expression : {std::string("(read.{0,900}){20}more"), std::string("(?:[a-z]{0,300}read){60}"), many_words,
-                                        Repeat("(", 2000) + "read" + Repeat(")", 2000)})
+  for (const std::string& expression :
+       {std::string("(read.{0,900}){20}more"), std::string("(?:[a-z]{0,300}read){60}"), many_words,
+        Repeat("(", 2000) + "read" + Repeat(")", 2000)})
     EXPECT_NE(Pattern(expression).fault(), "") << expression.substr(0, 40);
 }
 
@@ -65,15 +91,21 @@ TEST(PatternTest, TakesCountedGapsWithinItsBudget) {
 
 TEST(PatternTest, RefusesWhatMatchesTheEmptyLine) {
   for (const char* expression : {"", "a*", "(read)?", "^", "$", "^\\W*$", "|read", ".*"})
-    EXPECT_EQ(Pattern(expression).fault(), "the pattern matches an empty line, so it matches every line") << expression;
+    EXPECT_EQ(Pattern(expression).fault(),
+              "the pattern matches an empty line, so it matches every line")
+        << expression;
 }
 
 TEST(PatternTest, RefusesSignsThatFoldingReplaces) {
   const struct {
     const char *expression, *fix;
-  } kCases[] = {{"don’t", "write '"}, {"‘a", "write '"}, {"“read", "write \""}, {"read”", "write \""}, {"a – b", "write -"}, {"a — b", "write -"}, {"more…", "write ..."}, {"read\u00A0more", "write a space"}};
+  } kCases[] = {{"don’t", "write '"},   {"‘a", "write '"},
+                {"“read", "write \""},  {"read”", "write \""},
+                {"a – b", "write -"},   {"a — b", "write -"},
+                {"more…", "write ..."}, {"read\u00A0more", "write a space"}};
   for (const auto& test : kCases) {
-    EXPECT_TRUE(Pattern(test.expression).fault().starts_with("no folded line holds '")) << test.expression;
+    EXPECT_TRUE(Pattern(test.expression).fault().starts_with("no folded line holds '"))
+        << test.expression;
     EXPECT_EQ(Pattern(test.expression).fix(), test.fix);
   }
 }
@@ -88,9 +120,10 @@ TEST(PatternTest, KnowsTheLiteralsOfWhichEachMatchHoldsOne) {
       {"READ", {"read"}},
       {"read .* subscribe", {" subscribe"}},  // both must be there; the longer is the better anchor
       {"^(?:share|tweet)$", {"share", "tweet"}},
-      {"^ab$", {}},
+      {"^ab$", {"ab"}},
+      {"^a.b$", {}},
       {"[0-9]+", {}},
-      {"(?:share|ab)", {}},
+      {"(?:share|[ab]x?[cd])", {}},
       {"подписаться", {"подписаться"}},
   };
   for (const auto& test : kCases) {

@@ -18,12 +18,15 @@ std::string Hits(const RuleSet& rules, std::string_view line) {
   for (const Hit& hit : hits) {
     const Rule& rule = rules.rules()[hit.rule];
     told += (told.empty() ? "" : " ") + rule.id;
-    if (rule.scope == Scope::kInline) told += "[" + folded.folded.substr(hit.begin, hit.end - hit.begin) + "]";
+    if (rule.scope == Scope::kInline)
+      told += "[" + folded.folded.substr(hit.begin, hit.end - hit.begin) + "]";
   }
   return told;
 }
 
-bool Matches(std::string_view body, std::string_view line) { return !Hits(MakeRules(OneRule(body)), line).empty(); }
+bool Matches(std::string_view body, std::string_view line) {
+  return !Hits(MakeRules(OneRule(body)), line).empty();
+}
 
 // Lines that a body matches, and near misses.
 struct MatchCase {
@@ -34,28 +37,52 @@ struct MatchCase {
 TEST(RuleSetTest, MatchesPhrasesByMode) {
   const std::vector<MatchCase> cases = {
       {"phrases: [read more]",
-       {"Read more", "READ  MORE", "» Read more…", "Read more:", "[read more]", "• read\u00A0more", "Read more.", "Read more!", "read more...", "- Read more -", "1. Read more", "read\u200B more"},
-       {"Read more?", "Read more..!", "Read more now", "I read more", "readmore", "Read more books.", ""}},
-      {"phrases: [comments]", {"Comments", "Comments:", "— comments —", "Comments..."}, {"Comments.", "Comments!", "3 comments"}},  // one word takes no sentence mark
-      {"phrases: ['read more.']", {"Read more.", "» Read more."}, {"Read more", "read more!", "read more.."}},
+       {"Read more", "READ  MORE", "» Read more…", "Read more:", "[read more]", "• read\u00A0more",
+        "Read more.", "Read more!", "read more...", "- Read more -", "1. Read more",
+        "read\u200B more"},
+       {"Read more?", "Read more..!", "Read more now", "I read more", "readmore",
+        "Read more books.", ""}},
+      {"phrases: [comments]",
+       {"Comments", "Comments:", "— comments —", "Comments..."},
+       {"Comments.", "Comments!", "3 comments"}},  // one word takes no sentence mark
+      {"phrases: ['read more.']",
+       {"Read more.", "» Read more."},
+       {"Read more", "read more!", "read more.."}},
       {"phrases: [\"don't miss\", '\"more\"']", {"Don’t miss", "“More”"}, {"dont miss", "more"}},
       {"phrases: [READ more]", {"read more"}, {"read"}},
-      {"phrases: [اقرأ المزيد]", {"اقرأ المزيد", "« اقرأ المزيد", "اقرأ المزيد!"}, {"اقرأ المزيد من الأخبار"}},
-      {"phrases: [続きを読む]", {"続きを読む", "続きを読む →", "【続きを読む】"}, {"続きを読む。", "この続きを読む"}},
-      {"phrases: [read more]\nmatch: start", {"Read more", "Read more about it", "» read more: x", "Read more!"}, {"I read more", "Read mores", "read moreé", "Read more1"}},
-      {"phrases: [read more]\nmatch: end", {"Read more", "please read more »", "x: read more"}, {"bread more", "read more now", "1read more"}},
-      {"phrases: [read more]\nmatch: anywhere", {"please read more now", "read more", "(read more)", "x|read more|y", "see read more» now", "a·read more·b"}, {"bread more", "read mores", "éread more", "read moreé", "read, more"}},
+      {"phrases: [اقرأ المزيد]",
+       {"اقرأ المزيد", "« اقرأ المزيد", "اقرأ المزيد!"},
+       {"اقرأ المزيد من الأخبار"}},
+      {"phrases: [続きを読む]",
+       {"続きを読む", "続きを読む →", "【続きを読む】"},
+       {"続きを読む。", "この続きを読む"}},
+      {"phrases: [read more]\nmatch: start",
+       {"Read more", "Read more about it", "» read more: x", "Read more!"},
+       {"I read more", "Read mores", "read moreé", "Read more1"}},
+      {"phrases: [read more]\nmatch: end",
+       {"Read more", "please read more »", "x: read more"},
+       {"bread more", "read more now", "1read more"}},
+      {"phrases: [read more]\nmatch: anywhere",
+       {"please read more now", "read more", "(read more)", "x|read more|y", "see read more» now",
+        "a·read more·b"},
+       {"bread more", "read mores", "éread more", "read moreé", "read, more"}},
       {"phrases: ['» more']\nmatch: anywhere", {"read » more", "» More"}, {"read more", "» mores"}},
-      {"phrases: [阅读更多]\nmatch: anywhere", {"请阅读更多内容", "阅读更多abc", "abc阅读更多"}, {"阅读更"}},
+      {"phrases: [阅读更多]\nmatch: anywhere",
+       {"请阅读更多内容", "阅读更多abc", "abc阅读更多"},
+       {"阅读更"}},
       {"phrases: [续读]\nmatch: start", {"续读全文", "续读abc"}, {"请续读"}},
       {"phrases: [और]\nmatch: anywhere", {"राम और श्याम", "और।"}, {"औरत", "गौर", "औरों"}},
       {"phrases: [tin t]\nmatch: start", {"tin t", "Tin t!"}, {"tin tức", "tin tế"}},
       {"phrases: [подпис]\nmatch: start", {"подпис"}, {"подписаться"}},
-      {"phrases: [one and a rather long phrase of many words]\nmatch: anywhere", {"it is one and a rather long phrase of many words."}, {"one and a rather long phrase of many word"}},
+      {"phrases: [one and a rather long phrase of many words]\nmatch: anywhere",
+       {"it is one and a rather long phrase of many words."},
+       {"one and a rather long phrase of many word"}},
   };
   for (const MatchCase& test : cases) {
-    for (std::string_view line : test.lines) EXPECT_TRUE(Matches(test.body, line)) << test.body << "\n" << line;
-    for (std::string_view line : test.near_misses) EXPECT_FALSE(Matches(test.body, line)) << test.body << "\n" << line;
+    for (std::string_view line : test.lines)
+      EXPECT_TRUE(Matches(test.body, line)) << test.body << "\n" << line;
+    for (std::string_view line : test.near_misses)
+      EXPECT_FALSE(Matches(test.body, line)) << test.body << "\n" << line;
   }
 }
 
@@ -68,11 +95,15 @@ TEST(RuleSetTest, SearchesPatternsInTheWholeFoldedLine) {
       {"pattern: '^[0-9]+$'\nwhen: {max_words: 3}", {"123"}, {"a1", "12 3"}},
       {"pattern: '^(?:ab|share)$'\nwhen: {max_chars: 80}", {"ab", "Share"}, {"abc"}},
       {"pattern: 'подпи(?:саться|шитесь)'", {"ПОДПИСАТЬСЯ на новости"}, {"подписка"}},
-      {"pattern: 'read.*subscribe.*now'", {"Read and subscribe right now"}, {"subscribe, read now"}},
+      {"pattern: 'read.*subscribe.*now'",
+       {"Read and subscribe right now"},
+       {"subscribe, read now"}},
   };
   for (const MatchCase& test : cases) {
-    for (std::string_view line : test.lines) EXPECT_TRUE(Matches(test.body, line)) << test.body << "\n" << line;
-    for (std::string_view line : test.near_misses) EXPECT_FALSE(Matches(test.body, line)) << test.body << "\n" << line;
+    for (std::string_view line : test.lines)
+      EXPECT_TRUE(Matches(test.body, line)) << test.body << "\n" << line;
+    for (std::string_view line : test.near_misses)
+      EXPECT_FALSE(Matches(test.body, line)) << test.body << "\n" << line;
   }
 }
 
@@ -80,10 +111,15 @@ TEST(RuleSetTest, LeavesOutRulesThatTheLineRefutes) {
   EXPECT_TRUE(Matches("phrases: [read more]\nwhen: {max_words: 2}", "Read more"));
   EXPECT_FALSE(Matches("phrases: [read more]\nwhen: {min_words: 3}", "Read more"));
   EXPECT_FALSE(Matches("pattern: 'read'\nwhen: {ends: [colon]}", "Read more"));
-  EXPECT_FALSE(Matches("pattern: 'read'\nwhen: {any: [{marker: true}, {upper_case: true}]}", "Read more"));
-  EXPECT_TRUE(Matches("pattern: 'read'\nwhen: {any: [{marker: true}, {upper_case: true}]}", "READ MORE"));
+  EXPECT_FALSE(
+      Matches("pattern: 'read'\nwhen: {any: [{marker: true}, {upper_case: true}]}", "Read more"));
+  EXPECT_TRUE(
+      Matches("pattern: 'read'\nwhen: {any: [{marker: true}, {upper_case: true}]}", "READ MORE"));
   // What depends on the document is for the layout to say.
-  EXPECT_TRUE(Matches("pattern: 'read'\nwhen: {zone: [tail], prose: true, repeated: true, first: 0, not: {upper_case: true}}", "READ MORE"));
+  EXPECT_TRUE(
+      Matches("pattern: 'read'\nwhen: {zone: [tail], prose: true, repeated: true, first: 0, not: "
+              "{upper_case: true}}",
+              "READ MORE"));
 }
 
 TEST(RuleSetTest, TellsEachRuleOnceInOrder) {
@@ -101,10 +137,18 @@ rules:
 }
 
 TEST(RuleSetTest, GivesInlineRulesTheFirstSpan) {
-  EXPECT_EQ(Hits(MakeRules(OneRule("where: inline\npattern: '[.] (read more)$'")), "Shares fell. Read more"), "test.rule[read more]");
-  EXPECT_EQ(Hits(MakeRules(OneRule("where: inline\npattern: 'read \\w+'")), "I read more and read less"), "test.rule[read more]");
-  EXPECT_EQ(Hits(MakeRules(OneRule("where: inline\nmatch: anywhere\nphrases: [read more]")), "bread more, read more, read more"), "test.rule[read more]");
-  EXPECT_EQ(Hits(MakeRules(OneRule("where: inline\nmatch: end\nphrases: [read more]")), "read more, read more »"), "test.rule[read more]");
+  EXPECT_EQ(Hits(MakeRules(OneRule("where: inline\npattern: '[.] (read more)$'")),
+                 "Shares fell. Read more"),
+            "test.rule[read more]");
+  EXPECT_EQ(
+      Hits(MakeRules(OneRule("where: inline\npattern: 'read \\w+'")), "I read more and read less"),
+      "test.rule[read more]");
+  EXPECT_EQ(Hits(MakeRules(OneRule("where: inline\nmatch: anywhere\nphrases: [read more]")),
+                 "bread more, read more, read more"),
+            "test.rule[read more]");
+  EXPECT_EQ(Hits(MakeRules(OneRule("where: inline\nmatch: end\nphrases: [read more]")),
+                 "read more, read more »"),
+            "test.rule[read more]");
 }
 
 TEST(RuleSetTest, MatchesTheSameWithAUsedScratch) {
@@ -131,19 +175,33 @@ TEST(RuleSetTest, RefusesRulesThatCannotWork) {
   const struct {
     std::string_view body, message;
   } kCases[] = {
-      {"phrases: ['---']", "p.yaml:3:3: rule test.rule: the phrase '---' is nothing but decoration (use a `pattern` for signs)\n"},
-      {"phrases: [read more, '»']\nmatch: anywhere", "p.yaml:3:3: rule test.rule: the phrase '»' is nothing but decoration (use a `pattern` for signs)\n"},
-      {"phrases: ['']", "p.yaml:3:3: rule test.rule: the phrase '' is nothing but decoration (use a `pattern` for signs)\n"},
+      {"phrases: ['---']",
+       "p.yaml:3:3: rule test.rule: the phrase '---' is nothing but decoration (use a `pattern` "
+       "for signs)\n"},
+      {"phrases: [read more, '»']\nmatch: anywhere",
+       "p.yaml:3:3: rule test.rule: the phrase '»' is nothing but decoration (use a `pattern` for "
+       "signs)\n"},
+      {"phrases: ['']",
+       "p.yaml:3:3: rule test.rule: the phrase '' is nothing but decoration (use a `pattern` for "
+       "signs)\n"},
+      {"phrases: [x]\nmatch: anywhere",
+       "p.yaml:3:3: rule test.rule: the phrase 'x' is one letter (use `match: whole`, or a longer "
+       "phrase)\n"},
       {"pattern: '^ab$'",
-       "p.yaml:3:3: rule test.rule: the pattern has no literal of three characters that every match holds, and no gate "
+       "p.yaml:3:3: rule test.rule: the pattern has no literal of three characters that every "
+       "match holds, and no gate "
        "(give it one, or `when: {max_words: 12}` (or max_chars: 80) at the most)\n"},
       {"pattern: '^ab$'\nwhen: {max_words: 13, max_chars: 81}",
-       "p.yaml:3:3: rule test.rule: the pattern has no literal of three characters that every match holds, and no gate "
+       "p.yaml:3:3: rule test.rule: the pattern has no literal of three characters that every "
+       "match holds, and no gate "
        "(give it one, or `when: {max_words: 12}` (or max_chars: 80) at the most)\n"},
       {"pattern: '(?!x)read'",
        "p.yaml:3:3: rule test.rule: RE2 refuses the pattern: invalid perl operator: (?! "
-       "(see https://github.com/google/re2/wiki/Syntax: no look-around, no back-references, repetition up to 1000)\n"},
-      {"pattern: 'x*'", "p.yaml:3:3: rule test.rule: the pattern matches an empty line, so it matches every line (make at least one part of it mandatory)\n"},
+       "(see https://github.com/google/re2/wiki/Syntax: no look-around, no back-references, "
+       "repetition up to 1000)\n"},
+      {"pattern: 'x*'",
+       "p.yaml:3:3: rule test.rule: the pattern matches an empty line, so it matches every line "
+       "(make at least one part of it mandatory)\n"},
   };
   for (const auto& test : kCases) EXPECT_EQ(CompileFaults(test.body), test.message) << test.body;
   EXPECT_EQ(CompileFaults("pattern: '^ab$'\nwhen: {max_words: 12}"), "");
@@ -153,9 +211,13 @@ TEST(RuleSetTest, RefusesRulesThatCannotWork) {
 // Sets of automata that fail to compile in silence were seen elsewhere (go-re2#267).
 TEST(RuleSetTest, KeepsTwoThousandSimilarRulesAlive) {
   std::string yaml = "pack: p\nrules:\n";
-  for (int i = 0; i < 2000; ++i) yaml += "- {id: r.n" + std::to_string(i) + ", why: w, pattern: 'read (more|less) no " + std::to_string(i) + " here', strips: [a], keeps: [b]}\n";
+  for (int i = 0; i < 2000; ++i)
+    yaml += "- {id: r.n" + std::to_string(i) + ", why: w, pattern: 'read (more|less) no " +
+            std::to_string(i) + " here', strips: [a], keeps: [b]}\n";
   const RuleSet rules = MakeRules(yaml);
-  for (int i = 0; i < 2000; i += 7) ASSERT_EQ(Hits(rules, "Read less no " + std::to_string(i) + " here"), "r.n" + std::to_string(i));
+  for (int i = 0; i < 2000; i += 7)
+    ASSERT_EQ(Hits(rules, "Read less no " + std::to_string(i) + " here"),
+              "r.n" + std::to_string(i));
 }
 
 TEST(FactsAllowTest, LooksAtEachFact) {
@@ -173,7 +235,9 @@ TEST(FactsAllowTest, LooksAtEachFact) {
       {"{has: [url, date]}", {"https://a.b 2025-01-31"}, {"https://a.b", "2025-01-31"}},
       {"{scripts: [Arab, Hani]}", {"خبر", "中文"}, {"news", "123"}},
       {"{letters: false}", {"123", "---"}, {"a1"}},
-      {"{any: [{min_words: 3}, {marker: true}], max_chars: 9}", {"a b c", "- a"}, {"a b", "aaaa bbbb cccc"}},
+      {"{any: [{min_words: 3}, {marker: true}], max_chars: 9}",
+       {"a b c", "- a"},
+       {"a b", "aaaa bbbb cccc"}},
   };
   for (const auto& test : kCases) {
     const RuleSet rules = MakeRules(OneRule("when: " + std::string(test.condition)));
@@ -182,8 +246,10 @@ TEST(FactsAllowTest, LooksAtEachFact) {
       FoldLine(line, folded);
       return FactsAllow(rules.rules()[0].when, folded.facts);
     };
-    for (std::string_view line : test.lines) EXPECT_TRUE(allows(line)) << test.condition << "\n" << line;
-    for (std::string_view line : test.near_misses) EXPECT_FALSE(allows(line)) << test.condition << "\n" << line;
+    for (std::string_view line : test.lines)
+      EXPECT_TRUE(allows(line)) << test.condition << "\n" << line;
+    for (std::string_view line : test.near_misses)
+      EXPECT_FALSE(allows(line)) << test.condition << "\n" << line;
   }
 }
 

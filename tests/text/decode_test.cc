@@ -101,6 +101,12 @@ TEST(DecodeTest, KnowsBinaryFilesByTheirFirstBytes) {
     EXPECT_EQ(Read(test.bytes, "utf-8"), "fault 1: this is " + test.what + ", not text");
 }
 
+TEST(DecodeTest, TakesTextThatOnlyBeginsLikeABinaryFile) {
+  for (const char* text :
+       {"RIFF opens in Reykjavik on Thursday", "RIFF", "GIF8 is no image", "PK won", "%PDF", "ELF"})
+    EXPECT_EQ(Read(text), "utf-8 " + std::string(text));
+}
+
 TEST(DecodeTest, SetsTooManyControlCharactersAside) {
   EXPECT_EQ(Read("123456789\0"s), "utf-8 123456789\0"s);  // one in ten is allowed
   EXPECT_EQ(Read("12345678\0"s), "fault 1: too many control characters for text");

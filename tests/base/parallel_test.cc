@@ -1,0 +1,29 @@
+#include "base/parallel.h"
+
+#include <numeric>
+#include <stdexcept>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace newsieve {
+namespace {
+
+TEST(ParallelForTest, TakesEveryTurnOnce) {
+  for (std::size_t count : {0, 1, 2, 1000}) {
+    std::vector<std::size_t> turns(count), wanted(count);
+    std::iota(wanted.begin(), wanted.end(), 1);
+    ParallelFor(count, [&](std::size_t i) { turns[i] += i + 1; });
+    EXPECT_EQ(turns, wanted);
+  }
+}
+
+TEST(ParallelForTest, ThrowsWhatATurnThrows) {
+  const auto work = [](std::size_t i) {
+    if (i == 7) throw std::runtime_error("seven");
+  };
+  EXPECT_THROW(ParallelFor(100, work), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace newsieve
