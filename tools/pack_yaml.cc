@@ -1,6 +1,9 @@
-// pack_yaml <name> <in.yaml> <out>: writes the tree of a YAML file in the form of
-// base/yaml_binary.h. A part of the build (cmake/EmbedFiles.cmake), so that a built-in file with a
-// fault in it fails there, with file, line and column, and no program has to parse it again.
+// pack_yaml <name> <in.yaml> <out>: works out beforehand what can be known of a built-in YAML file,
+// and writes it in the form of base/yaml_binary.h: its tree to <out>.tree, and to <out>.literals a
+// map from the id of each rule with a pattern to Pattern::literals() of it.
+//
+// A part of the build (cmake/EmbedFiles.cmake), so that a file that is no YAML, or a pattern that
+// is none, fails there, with file, line and column, and no program has to do this work again.
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -8,12 +11,52 @@
 
 #include "base/yaml.h"
 #include "base/yaml_binary.h"
+#include "rules/pattern.h"
 
 namespace {
+
+using newsieve::YamlFile;
+using newsieve::YamlNode;
 
 int Fail(const std::string& message) {
   std::cerr << message << "\n";
   return 1;
+}
+
+YamlNode NodeOf(YamlNode::Kind kind) {
+  YamlNode node;
+  node.kind = kind;
+  return node;
+}
+
+YamlNode ListOf(const std::vector<std::string>& texts) {
+  YamlNode list = NodeOf(YamlNode::Kind::kList);
+  for (const std::string& text : texts) {
+    list.list.push_back(NodeOf(YamlNode::Kind::kScalar));
+    list.list.back().scalar = text;
+  }
+  return list;
+}
+
+// Only patterns are judged here; what else can be wrong with a rule is told when it is loaded.
+YamlNode LiteralsOf(YamlFile& file, const YamlNode& root) {
+  YamlNode map = NodeOf(YamlNode::Kind::kMap);
+  const YamlNode* rules = root.Find("rules");
+  if (rules == nullptr) return map;
+  for (const YamlNode& rule : rules->list) {
+    const YamlNode *id = rule.Find("id"), *expression = rule.Find("pattern");
+    if (id == nullptr || expression == nullptr) continue;
+    const newsieve::Pattern pattern(expression->scalar);
+    if (!pattern.fault().empty()) file.Error(*expression, pattern.fault(), pattern.fix());
+    map.map.push_back({id->scalar, ListOf(pattern.literals())});
+  }
+  return map;
+}
+
+bool Write(const std::string& path, const std::string& bytes) {
+  std::ofstream out(path, std::ios::binary);
+  out << bytes << std::flush;
+  return out.good();
 }
 
 }  // namespace
@@ -23,19 +66,19 @@ int main(int argc, char** argv) {
   const std::string name = argv[1], from = argv[2], to = argv[3];
 
   std::ifstream in(from, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in) return Fail(from + ": cannot be read");
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 
-  newsieve::YamlFile file(name, text);
-  const newsieve::YamlNode* root = file.Parse();
+  YamlFile file(name, text);
+  const YamlNode* root = file.Parse();
+  const YamlNode literals = root == nullptr ? YamlNode() : LiteralsOf(file, *root);
   for (const newsieve::Diagnostic& fault : file.faults())
     std::cerr << from << ":" << fault.line << ":" << fault.column << ": error: " << fault.message
               << "\n"
               << fault.excerpt << "\n"
               << fault.fix << "\n";
-  if (root == nullptr) return 1;
-
-  std::ofstream out(to, std::ios::binary);
-  out << newsieve::WriteYamlBinary(*root, text) << std::flush;
-  return out ? 0 : Fail(to + ": cannot be written");
+  if (!file.faults().empty()) return 1;
+  const bool written = Write(to + ".tree", newsieve::WriteYamlBinary(*root, text)) &&
+                       Write(to + ".literals", newsieve::WriteYamlBinary(literals, text));
+  return written ? 0 : Fail(to + ": cannot be written");
 }

@@ -19,6 +19,7 @@ std::string_view NameOf(Scope scope) {
 
 std::vector<std::string> TextsOf(const std::vector<Example>& examples) {
   std::vector<std::string> texts;
+  texts.reserve(examples.size());
   for (const Example& example : examples) texts.push_back(example.text);
   return texts;
 }

@@ -75,7 +75,7 @@ void ReadClean(YamlFile& file, const YamlNode& node, Config& out) {
 }
 
 Status ReadFile(const PackSource& source, Config& out) {
-  YamlFile file(source.file, source.text);
+  YamlFile file(source.file, source.text, source.tree);
   out.text += source.text;
   const YamlNode* root = file.Parse();
   if (root != nullptr && file.CheckKeys(*root, {"limits", "decode", "clean", "signals", "score",
@@ -91,8 +91,7 @@ Status ReadFile(const PackSource& source, Config& out) {
 }  // namespace
 
 Result<Config> LoadConfig(const FilterOptions& options) {
-  std::vector<PackSource> sources = {
-      {"config.yaml (built in)", std::string(EmbeddedText("config.yaml"))}};
+  std::vector<PackSource> sources = {EmbeddedPack("config.yaml", "config.yaml (built in)")};
   if (!options.config_path.empty()) {
     Result<PackSource> file = ReadPack(options.config_path);
     if (!file.ok()) return file.status();

@@ -1,11 +1,13 @@
 #include "newsieve/filter.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "api/impl.h"
 #include "api/packs.h"
 #include "api/version.h"
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "clean/examples.h"
 #include "score/score.h"
 #include "signals/signal.h"
@@ -164,6 +166,31 @@ class Evaluation {
   Decision at_best_ = Decision::kKeep;
 };
 
+// A rule that does not match its own example through the compiled matcher is dead, and must not go
+// live in silence. All examples of a built-in rule are tried by newsieve's own tests, so one is
+// enough here; rules that come from elsewhere have nobody else to try them.
+//
+// The faults of the first rule that has any.
+std::vector<Diagnostic> TryRules(const Filter::Impl& impl) {
+  constexpr std::size_t kShare = 16;  // rules that one thread tries with the same scratch
+  const std::vector<Rule>& rules = impl.rules.rules();
+  std::vector<std::vector<Diagnostic>> faults(rules.size());
+  ParallelFor((rules.size() + kShare - 1) / kShare, [&](std::size_t share) {
+    MatchScratch scratch;
+    for (std::size_t i = share * kShare; i < std::min(rules.size(), (share + 1) * kShare); ++i) {
+      const auto rule = static_cast<std::uint32_t>(i);
+      if (rules[i].built_in) {
+        CheckAlive(impl.cleaner, impl.rules, rule, scratch, faults[i]);
+      } else {
+        CheckExamples(impl.cleaner, impl.rules, rule, faults[i]);
+      }
+    }
+  });
+  const auto bad =
+      std::find_if(faults.begin(), faults.end(), [](const auto& f) { return !f.empty(); });
+  return bad == faults.end() ? std::vector<Diagnostic>() : std::move(*bad);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Filter::Impl>> BuildImpl(const FilterOptions& options,
@@ -194,11 +221,7 @@ Result<Filter> Filter::Create(const FilterOptions& options) {
   std::size_t packs = 0;
   Result<std::unique_ptr<Impl>> impl = BuildImpl(options, faults, packs);
   if (!impl.ok()) return impl.status();
-  // A rule that does not match its own example through the compiled matcher is dead, and must not
-  // go live in silence.
-  const auto count = static_cast<std::uint32_t>((*impl)->rules.rules().size());
-  for (std::uint32_t rule = 0; faults.empty() && rule < count; ++rule)
-    CheckExamples((*impl)->cleaner, (*impl)->rules, rule, faults);
+  if (faults.empty()) faults = TryRules(**impl);
   if (!faults.empty()) return FaultStatus(faults);
   return Filter(std::move(impl).value());
 }

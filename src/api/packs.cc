@@ -40,6 +40,10 @@ Result<std::vector<std::string>> RuleFilesUnder(const std::string& root) {
   return files;
 }
 
+PackSource PackOf(const EmbeddedFile& file, std::string name) {
+  return {std::move(name), std::string(file.data), file.tree, file.literals};
+}
+
 }  // namespace
 
 Result<PackSource> ReadPack(const std::string& path) {
@@ -60,7 +64,7 @@ Result<std::vector<PackSource>> FindPacks(const FilterOptions& options) {
   std::vector<PackSource> packs;
   for (const EmbeddedFile& file : EmbeddedFiles())
     if (options.builtin_rules && file.path.starts_with("rules/"))
-      packs.push_back({std::string(file.path), std::string(file.data)});
+      packs.push_back(PackOf(file, std::string(file.path)));
   for (const std::string& path : options.rule_paths) {
     std::vector<std::string> files = {path};
     std::error_code error;
@@ -78,10 +82,10 @@ Result<std::vector<PackSource>> FindPacks(const FilterOptions& options) {
   return packs;
 }
 
-std::string_view EmbeddedText(std::string_view path) {
+PackSource EmbeddedPack(std::string_view path, std::string name) {
   for (const EmbeddedFile& file : EmbeddedFiles())
-    if (file.path == path) return file.data;
-  return {};
+    if (file.path == path) return PackOf(file, std::move(name));
+  return PackOf({}, std::move(name));
 }
 
 Status FaultStatus(const std::vector<Diagnostic>& faults) {

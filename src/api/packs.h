@@ -20,8 +20,9 @@ Result<std::vector<PackSource>> FindPacks(const FilterOptions& options);
 // configuration.
 Result<PackSource> ReadPack(const std::string& path);
 
-// A file that is built in; empty where there is none of that path.
-std::string_view EmbeddedText(std::string_view path);
+// A file that is built in, called `name` in messages. Its text is empty where there is none of that
+// path.
+PackSource EmbeddedPack(std::string_view path, std::string name);
 
 // kConfig with one paragraph for each fault.
 Status FaultStatus(const std::vector<Diagnostic>& faults);

@@ -12,6 +12,9 @@ struct EmbeddedFile {
   std::string_view
       path;  // relative to the source tree, with '/': "rules/en/share.yaml", "config.yaml"
   std::string_view data;
+  // Worked out when newsieve was built, for ReadYamlBinary: the tree of the YAML in `data`, and, of
+  // a rule pack, Pattern::literals() by rule id.
+  std::string_view tree, literals;
 };
 
 // All embedded files, sorted by path.

@@ -12,6 +12,7 @@
 #include <yaml-cpp/parser.h>
 
 #include "base/utf8.h"
+#include "base/yaml_binary.h"
 
 namespace newsieve {
 namespace {
@@ -166,10 +167,16 @@ const YamlNode* YamlNode::Find(std::string_view key) const {
   return nullptr;
 }
 
-YamlFile::YamlFile(std::string name, std::string text)
-    : name_(std::move(name)), text_(std::move(text)) {}
+YamlFile::YamlFile(std::string name, std::string text, std::string_view tree)
+    : name_(std::move(name)), text_(std::move(text)), tree_(tree) {}
 
 const YamlNode* YamlFile::Parse() {
+  if (!tree_.empty() && ReadYamlBinary(tree_, text_, root_)) return &root_;
+  return ParseText();
+}
+
+const YamlNode* YamlFile::ParseText() {
+  root_ = YamlNode();
   const auto fail = [this](const YAML::Mark& mark, std::string message, std::string fix) {
     YamlNode at;
     at.line = std::max(mark.line, 0) + 1;

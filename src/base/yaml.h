@@ -51,11 +51,13 @@ struct YamlEntry {
 // Not thread-safe.
 class YamlFile {
  public:
-  // Keeps copies of both. `name` is what messages call the file.
-  YamlFile(std::string name, std::string text);
+  // Keeps copies of both texts. `name` is what messages call the file. `tree` is what
+  // WriteYamlBinary made of the text (base/yaml_binary.h) and must outlive this object; empty: none
+  // is at hand.
+  YamlFile(std::string name, std::string text, std::string_view tree = {});
 
-  // Parses the text; nullptr when that failed (a fault was added then). The tree lives as long as
-  // this object.
+  // Parses the text, or reads the tree back if one is at hand and is of this text; nullptr when
+  // that failed (a fault was added then). The tree lives as long as this object.
   const YamlNode* Parse();
 
   void Error(const YamlNode& at, std::string message, std::string fix = "", std::string rule = "");
@@ -79,9 +81,11 @@ class YamlFile {
 
  private:
   friend class YamlTreeBuilder;
+  const YamlNode* ParseText();
   std::string Excerpt(int line, int column) const;
 
   std::string name_, text_;
+  std::string_view tree_;
   YamlNode root_;
   std::vector<Diagnostic> faults_;
 };

@@ -100,6 +100,19 @@ std::set<std::uint32_t> RulesTaking(const Cleaner& cleaner, const RuleSet& rules
   return taking;
 }
 
+// Whether the words of rule `index` stand in a line that the example marks.
+bool HitsMarkedLine(const RuleSet& rules, const MarkedExample& example, std::uint32_t index,
+                    MatchScratch& scratch) {
+  FoldedLine line;
+  std::vector<Hit> hits;
+  for (const LineSpan& span : SplitLines(example.text)) {
+    if (span.end <= example.begin || span.begin >= example.end) continue;
+    FoldLine(std::string_view(example.text).substr(span.begin, span.end - span.begin), line);
+    rules.Match(line, scratch, hits, index);
+  }
+  return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.rule == index; });
+}
+
 }  // namespace
 
 MarkedExample ParseExample(std::string_view example) {
@@ -112,13 +125,20 @@ MarkedExample ParseExample(std::string_view example) {
     const std::string_view before = example.substr(0, open),
                            taken = example.substr(open + kOpenMark.size(),
                                                   close - open - kOpenMark.size());
-    parsed.text.append(before).append(taken);
+    parsed.text.append(before);
+    if (!parsed.marked) parsed.begin = parsed.text.size();
+    parsed.text.append(taken);
+    parsed.end = parsed.text.size();
     parsed.left.append(before);
     parsed.marked = true;
     example.remove_prefix(close + kCloseMark.size());
   }
   parsed.text.append(example);
-  if (parsed.marked) parsed.left.append(example);
+  if (parsed.marked) {
+    parsed.left.append(example);
+  } else {
+    parsed.end = parsed.text.size();
+  }
   return parsed;
 }
 
@@ -127,6 +147,17 @@ void CheckExamples(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t i
   const Rule& rule = rules.rules()[index];
   for (const Example& example : rule.strips) CheckStrips(cleaner, rule, index, example, faults);
   for (const Example& example : rule.keeps) CheckKeeps(cleaner, rule, index, example, faults);
+}
+
+void CheckAlive(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t index,
+                MatchScratch& scratch, std::vector<Diagnostic>& faults) {
+  const Rule& rule = rules.rules()[index];
+  if (!rule.has_words()) return CheckStrips(cleaner, rule, index, rule.strips[0], faults);
+  if (HitsMarkedLine(rules, ParseExample(rule.strips[0].text), index, scratch)) return;
+  faults.push_back(FaultAt(rule, rule.strips[0],
+                           "the words of the rule stand in no line that its first `strips` example "
+                           "marks",
+                           "mend the words of the rule, or the example"));
 }
 
 void CheckShadowed(const Cleaner& cleaner, const RuleSet& rules, std::vector<Diagnostic>& faults) {

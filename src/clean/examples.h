@@ -2,6 +2,7 @@
 // rule at work.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,15 +17,22 @@ namespace newsieve {
 struct MarkedExample {
   std::string text, left;
   bool marked = false;
+  std::size_t begin = 0, end = 0;  // of what the marks enclose in `text`, first to last
 };
 
-// An unmarked example must lose all of its text.
+// An unmarked example must lose all of its text, as if it were marked from begin to end.
 MarkedExample ParseExample(std::string_view example);
 
 // One fault for each example of rule `index` that does not come out as it says. `rules` are the
 // cleaner's.
 void CheckExamples(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t index,
                    std::vector<Diagnostic>& faults);
+
+// Much less than CheckExamples: a fault where rule `index` does nothing at all for its first
+// `strips` example. A rule with words must hit a line of what is marked, any other must take what
+// is marked. `scratch` is any that is for `rules`.
+void CheckAlive(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t index,
+                MatchScratch& scratch, std::vector<Diagnostic>& faults);
 
 // A fault for each rule all of whose `strips` another single rule with words would take as well: it
 // can never be missed.

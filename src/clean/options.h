@@ -15,7 +15,7 @@ struct WordLimits {
 // What counts as prose: running text, as against interface text, headlines and lists.
 struct ProseOptions {
   WordLimits line{8, 20};        // one line by itself
-  WordLimits chain{8, 16};      // a paragraph that stands broken over several lines
+  WordLimits chain{8, 16};       // a paragraph that stands broken over several lines
   WordLimits paragraph{15, 30};  // a line that no list of headlines holds: it ends a block
 };
 

@@ -56,7 +56,8 @@ class CleanSession {
   bool RestAllows(const Rule& rule, std::size_t begin, std::size_t end) const;
   void Take(std::uint32_t line, std::uint32_t rule);
   void TakePositions(std::size_t begin, std::size_t end, std::uint32_t rule);
-  // False where the hit is nothing but white space, or only a part of one character (a dot of "...").
+  // False where the hit is nothing but white space, or only a part of one character (a dot of
+  // "...").
   bool RewriteLine(std::uint32_t line, std::uint32_t rule, const Hit& hit);
 
   const RuleSet& rules_;

@@ -6,7 +6,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/parallel.h"
 #include "base/yaml.h"
+#include "base/yaml_binary.h"
 #include "rules/load_condition.h"
 
 namespace newsieve {
@@ -37,10 +39,21 @@ bool IsGoodId(std::string_view id) {
   });
 }
 
+// Where each line begins.
+std::vector<std::size_t> LineBegins(std::string_view text) {
+  std::vector<std::size_t> begins = {0};
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos;
+       end = text.find('\n', end + 1))
+    begins.push_back(end + 1);
+  return begins;
+}
+
 // Reads one pack; rules go to `out` in the order of the file.
 class PackReader {
  public:
-  PackReader(YamlFile& file, std::vector<Rule>& out) : file_(file), out_(out) {}
+  // `literals`: of a built-in pack, PackSource::literals as a tree; else nullptr.
+  PackReader(YamlFile& file, const YamlNode* literals, std::vector<Rule>& out)
+      : file_(file), literals_(literals), out_(out), line_begins_(LineBegins(file.text())) {}
 
   // Returns the ids that the pack disables.
   std::vector<std::string> Read(const YamlNode& root) {
@@ -93,6 +106,7 @@ class PackReader {
                          rule.id))
       return;
     ReadWords(node, rule);
+    AddLiterals(rule);
     ReadConditions(node, rule);
     ReadExamples(node, "strips", rule, rule.strips);
     ReadExamples(node, "keeps", rule, rule.keeps);
@@ -198,19 +212,48 @@ class PackReader {
 
   // The rule's own lines of the file, for `rules show`.
   std::string SourceLines(int first, int next) const {
-    const std::string& text = file_.text();
-    std::size_t begin = 0, end = text.size();
-    int line = 1;
-    for (std::size_t pos = 0; pos < text.size() && (next == 0 || line < next); ++pos) {
-      if (line == first && begin == 0 && line > 1) begin = pos;
-      if (text[pos] == '\n' && ++line == next) end = pos + 1;
-    }
-    return text.substr(begin, end - begin);
+    const std::size_t begin = LineBegin(first);
+    return file_.text().substr(begin, next == 0 ? std::string::npos : LineBegin(next) - begin);
+  }
+
+  std::size_t LineBegin(int line) const {
+    const auto index = static_cast<std::size_t>(line) - 1;
+    return index < line_begins_.size() ? line_begins_[index] : file_.text().size();
+  }
+
+  void AddLiterals(Rule& rule) {
+    rule.built_in = literals_ != nullptr;
+    const YamlNode* known = rule.built_in ? literals_->Find(rule.id) : nullptr;
+    if (known == nullptr) return;
+    rule.literals.emplace();
+    for (const YamlNode& literal : known->list) rule.literals->push_back(literal.scalar);
   }
 
   YamlFile& file_;
+  const YamlNode* literals_;
   std::vector<Rule>& out_;
+  std::vector<std::size_t> line_begins_;
   std::string pack_;
+};
+
+// What one pack says by itself.
+struct PackInput {
+  explicit PackInput(const PackSource& pack)
+      : file(pack.file, pack.text, pack.tree), literals(pack.literals) {}
+
+  void Read() {
+    YamlNode known;
+    const bool built_in = !literals.empty() && ReadYamlBinary(literals, file.text(), known);
+    root = file.Parse();
+    if (root != nullptr)
+      disabled = PackReader(file, built_in ? &known : nullptr, rules).Read(*root);
+  }
+
+  YamlFile file;
+  std::string_view literals;
+  const YamlNode* root = nullptr;  // of `file`; nullptr: it is no YAML
+  std::vector<Rule> rules;
+  std::vector<std::string> disabled;
 };
 
 // Joins packs: duplicates, overrides, disabled rules.
@@ -286,17 +329,20 @@ class Joiner {
 }  // namespace
 
 LoadedRules LoadRules(const std::vector<PackSource>& packs) {
+  std::vector<PackInput> read;
+  read.reserve(packs.size());
+  for (const PackSource& pack : packs) read.emplace_back(pack);
+  ParallelFor(read.size(), [&read](std::size_t i) { read[i].Read(); });
+
   LoadedRules loaded;
   Joiner joiner(loaded);
-  for (const PackSource& pack : packs) {
-    YamlFile file(pack.file, pack.text);
-    if (const YamlNode* root = file.Parse()) {
-      std::vector<Rule> rules;
-      const std::vector<std::string> disabled = PackReader(file, rules).Read(*root);
-      joiner.Add(file, *root, std::move(rules), disabled);
+  for (PackInput& pack : read) {
+    if (pack.root != nullptr) {
+      joiner.Add(pack.file, *pack.root, std::move(pack.rules), pack.disabled);
       ++loaded.packs;
     }
-    loaded.faults.insert(loaded.faults.end(), file.faults().begin(), file.faults().end());
+    const std::vector<Diagnostic>& faults = pack.file.faults();
+    loaded.faults.insert(loaded.faults.end(), faults.begin(), faults.end());
   }
   joiner.Finish();
   return loaded;

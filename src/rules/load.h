@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "newsieve/catalog.h"
@@ -13,6 +14,9 @@ namespace newsieve {
 struct PackSource {
   std::string file;  // as messages name it
   std::string text;
+
+  // Of built-in packs only, as EmbeddedFile has them.
+  std::string_view tree = {}, literals = {};
 };
 
 struct LoadedRules {

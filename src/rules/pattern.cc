@@ -8,6 +8,9 @@
 #include <re2/re2.h>
 #include <re2/set.h>
 
+#include "base/utf8.h"
+#include "text/unicode.h"
+
 namespace newsieve {
 namespace {
 
@@ -34,9 +37,29 @@ constexpr std::string_view kSigns =
     "\\x{3008}-\\x{303f}\\x{30fb}\\x{fe10}-\\x{fe6f}\\x{ff00}-\\x{ff0f}\\x{ff1a}-\\x{ff20}"
     "\\x{1f000}-\\x{1faff}]";
 
-// `expression` with each \W outside of brackets written out.
-std::string WithUnicodeSigns(std::string_view expression) {
-  std::string out;
+// Whether matching folded text with regard to case is matching it without: RE2 then makes smaller
+// automata in half the time. Greek has two small letters for one capital, so case matters to it.
+bool IsLowerCase(std::string_view expression) {
+  constexpr std::string_view kNotSpelledOut = "pPx0123456789";        // \p{Lu}, \x41, \101
+  if (expression.find("[:") != std::string_view::npos) return false;  // [[:upper:]]
+  for (std::size_t pos = 0; pos < expression.size();) {
+    const bool escape = expression[pos] == '\\';
+    const char32_t rune = NextCharacter(expression, pos);
+    if (escape && pos < expression.size()) {
+      const char32_t escaped = NextCharacter(expression, pos);  // \W, \B, \S
+      if (escaped < 0x80 && kNotSpelledOut.find(static_cast<char>(escaped)) != std::string::npos)
+        return false;
+    }
+    const bool greek = (rune >= 0x370 && rune < 0x400) || (rune >= 0x1F00 && rune < 0x2000);
+    if (greek || InfoOf(rune).lower != rune) return false;
+  }
+  return true;
+}
+
+// `expression` as RE2 is to have it: case-insensitive, with each \W outside of brackets written
+// out.
+std::string Prepared(std::string_view expression) {
+  std::string out = IsLowerCase(expression) ? "" : "(?i)";
   bool in_class = false;
   for (std::size_t i = 0; i < expression.size(); ++i) {
     const char c = expression[i];
@@ -55,84 +78,104 @@ std::string WithUnicodeSigns(std::string_view expression) {
 RE2::Options OptionsWith(std::int64_t max_memory_bytes) {
   RE2::Options options;
   options.set_log_errors(false);
-  options.set_case_sensitive(false);
   options.set_max_mem(max_memory_bytes);
   return options;
 }
+
+// FilteredRE2 knows which sets of atoms allow a match, so it can be asked for a set without which
+// none is possible.
+class LiteralFinder {
+ public:
+  explicit LiteralFinder(const RE2& re) : filtered_(kMinLiteralBytes) {
+    int id = 0;
+    if (filtered_.Add(re.pattern(), re.options(), &id) == RE2::NoError) filtered_.Compile(&atoms_);
+  }
+
+  // First the longest atoms, as many as it takes, then without those common short ones that longer
+  // ones make superfluous. Of "(about|on) the .* newsletter" the last word is left.
+  std::vector<std::string> Find() const {
+    constexpr std::size_t kCommonBytes = 7;  // "the ", "and ": they stand in every other line
+    std::size_t least = 1, over = 1;         // the least size of an anchor is in [least, over)
+    for (const std::string& atom : atoms_) over = std::max(over, atom.size() + 1);
+    if (MatchesWithout(AtomsFrom(least))) return {};
+    while (over - least > 1) {
+      const std::size_t middle = least + (over - least) / 2;
+      (MatchesWithout(AtomsFrom(middle)) ? over : least) = middle;
+    }
+    std::vector<bool> anchor = AtomsFrom(least);
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+      if (!anchor[i] || atoms_[i].size() >= kCommonBytes) continue;
+      anchor[i] = false;
+      anchor[i] = MatchesWithout(anchor);
+    }
+    std::vector<std::string> literals;
+    for (std::size_t i = 0; i < atoms_.size(); ++i)
+      if (anchor[i]) literals.push_back(atoms_[i]);
+    return literals;
+  }
+
+ private:
+  std::vector<bool> AtomsFrom(std::size_t least_bytes) const {
+    std::vector<bool> chosen;
+    for (const std::string& atom : atoms_) chosen.push_back(atom.size() >= least_bytes);
+    return chosen;
+  }
+
+  // Whether a text may match that holds all atoms but the excluded ones.
+  bool MatchesWithout(const std::vector<bool>& excluded) const {
+    std::vector<int> others, potentials;
+    for (std::size_t i = 0; i < excluded.size(); ++i)
+      if (!excluded[i]) others.push_back(static_cast<int>(i));
+    filtered_.AllPotentials(others, &potentials);
+    return !potentials.empty();
+  }
+
+  re2::FilteredRE2 filtered_;
+  std::vector<std::string> atoms_;
+};
 
 re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()}; }
 
 }  // namespace
 
-Pattern::Pattern(const std::string& expression)
-    : filtered_(std::make_unique<re2::FilteredRE2>(kMinLiteralBytes)) {
-  for (const Unfoldable& entry : kUnfoldable) {
-    if (expression.find(entry.sign) == std::string::npos) continue;
-    fault_ = "no folded line holds '" + std::string(entry.sign) + "'";
-    fix_ = "write " + std::string(entry.instead);
-    return;
-  }
-  const RE2::Options options = OptionsWith(kMaxMemoryBytes);
-  int id = 0;
-  if (filtered_->Add(WithUnicodeSigns(expression), options, &id) != RE2::NoError) {
-    const RE2 failed(expression, options);  // FilteredRE2 keeps the message to itself
-    fault_ = "RE2 refuses the pattern: " + failed.error();
-    fix_ =
+bool Pattern::Refuse(std::string fault, std::string fix) {
+  fault_ = std::move(fault);
+  fix_ = std::move(fix);
+  return false;
+}
+
+bool Pattern::IsUsable(const std::string& expression) {
+  if (!IsValidUtf8(expression))
+    return Refuse("RE2 refuses the pattern: invalid UTF-8", "save the file as UTF-8");
+  for (const Unfoldable& entry : kUnfoldable)
+    if (expression.find(entry.sign) != std::string::npos)
+      return Refuse("no folded line holds '" + std::string(entry.sign) + "'",
+                    "write " + std::string(entry.instead));
+  re_ = std::make_unique<RE2>(Prepared(expression), OptionsWith(kMaxMemoryBytes));
+  if (!re_->ok())
+    return Refuse(
+        "RE2 refuses the pattern: " + RE2(expression, OptionsWith(kMaxMemoryBytes)).error(),
         "see https://github.com/google/re2/wiki/Syntax: no look-around, no back-references, "
-        "repetition up to 1000";
-    return;
-  }
-  re_ = &filtered_->GetRE2(id);
-  if (re_->ProgramSize() > kMaxProgramSize) {
-    fault_ = "the pattern is too large (" + std::to_string(re_->ProgramSize()) + " instructions)";
-    fix_ =
+        "repetition up to 1000");
+  if (re_->ProgramSize() > kMaxProgramSize)
+    return Refuse(
+        "the pattern is too large (" + std::to_string(re_->ProgramSize()) + " instructions)",
         "write .* for a counted gap such as .{0,60}, and bound the line with max_words or "
-        "max_chars";
-    return;
-  }
-  if (RE2::PartialMatch("", *re_)) {
-    fault_ = "the pattern matches an empty line, so it matches every line";
-    fix_ = "make at least one part of it mandatory";
-    return;
-  }
-  std::vector<std::string> atoms;
-  filtered_->Compile(&atoms);
-  FindLiterals(atoms);
+        "max_chars");
+  if (RE2::PartialMatch("", *re_))
+    return Refuse("the pattern matches an empty line, so it matches every line",
+                  "make at least one part of it mandatory");
+  return true;
+}
+
+Pattern::Pattern(const std::string& expression, const std::vector<std::string>* literals) {
+  if (IsUsable(expression))
+    literals_ = literals != nullptr ? *literals : LiteralFinder(*re_).Find();
 }
 
 Pattern::~Pattern() = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
-
-// FilteredRE2 knows which sets of atoms allow a match, so it can be asked for a set without which
-// none is possible: first the longest atoms, as many as it takes, then without those common short
-// ones that longer ones make superfluous. Of "(about|on) the .* newsletter" the last word is left.
-void Pattern::FindLiterals(const std::vector<std::string>& atoms) {
-  constexpr std::size_t kCommonBytes = 7;  // "the ", "and ": they stand in every other line
-  std::vector<bool> anchor(atoms.size(), false);
-  std::size_t least = 0;
-  for (const std::string& atom : atoms) least = std::max(least, atom.size());
-  for (; least > 0; --least) {
-    for (std::size_t i = 0; i < atoms.size(); ++i) anchor[i] = atoms[i].size() >= least;
-    if (!MatchesWithout(anchor)) break;
-  }
-  if (least == 0) return;
-  for (std::size_t i = 0; i < atoms.size(); ++i) {
-    if (!anchor[i] || atoms[i].size() >= kCommonBytes) continue;
-    anchor[i] = false;
-    anchor[i] = MatchesWithout(anchor);
-  }
-  for (std::size_t i = 0; i < atoms.size(); ++i)
-    if (anchor[i]) literals_.push_back(atoms[i]);
-}
-
-bool Pattern::MatchesWithout(const std::vector<bool>& excluded) const {
-  std::vector<int> others, potentials;
-  for (std::size_t i = 0; i < excluded.size(); ++i)
-    if (!excluded[i]) others.push_back(static_cast<int>(i));
-  filtered_->AllPotentials(others, &potentials);
-  return !potentials.empty();
-}
 
 bool Pattern::Matches(std::string_view text) const { return RE2::PartialMatch(Piece(text), *re_); }
 
@@ -148,15 +191,17 @@ bool Pattern::Find(std::string_view text, std::uint32_t& begin, std::uint32_t& e
 }
 
 struct PatternSet::State {
-  RE2::Set set{OptionsWith(kMaxSetMemoryBytes), RE2::UNANCHORED};
+  explicit State(bool at_start)
+      : set(OptionsWith(kMaxSetMemoryBytes), at_start ? RE2::ANCHOR_START : RE2::UNANCHORED) {}
+  RE2::Set set;
   bool usable = false;
 };
 
-PatternSet::PatternSet(const std::vector<std::string>& expressions)
-    : state_(std::make_unique<State>()) {
+PatternSet::PatternSet(const std::vector<std::string>& expressions, bool at_start)
+    : state_(std::make_unique<State>(at_start)) {
   bool added = true;
   for (const std::string& expression : expressions)
-    added &= state_->set.Add(WithUnicodeSigns(expression), nullptr) >= 0;
+    added &= state_->set.Add(Prepared(expression), nullptr) >= 0;
   state_->usable = added && state_->set.Compile();
 }
 
@@ -168,6 +213,14 @@ bool PatternSet::Match(std::string_view text, std::vector<int>& matching) const 
   RE2::Set::ErrorInfo error{RE2::Set::kNoError};
   state_->set.Match(Piece(text), &matching, &error);
   return error.kind == RE2::Set::kNoError;
+}
+
+// Of the blocks of signs in kSigns those that have letters among them are signs throughout.
+bool Pattern::IsSign(char32_t rune) {
+  const auto in = [rune](char32_t first, char32_t last) { return rune >= first && rune <= last; };
+  if (in(0x2000, 0x2E7F) || in(0x3000, 0x303F) || in(0xFE10, 0xFE6F) || in(0x1F000, 0x1FAFF))
+    return true;
+  return !(InfoOf(rune).flags & (kLetter | kDigit | kMark));
 }
 
 std::string Pattern::Quote(std::string_view literal) { return RE2::QuoteMeta(Piece(literal)); }

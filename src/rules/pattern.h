@@ -9,16 +9,19 @@
 #include <vector>
 
 namespace re2 {
-class FilteredRE2;
 class RE2;
 }  // namespace re2
 
 namespace newsieve {
 
-// Immutable after construction and thread-safe. Matching is case-insensitive and linear in time.
+// Immutable after construction and thread-safe. Matching is linear in time and case-insensitive, on
+// folded text: where the expression has no upper-case letter, the text must not have any either.
 class Pattern {
  public:
-  explicit Pattern(const std::string& expression);
+  // `literals`: what literals() of this very expression said when newsieve was built; nullptr: it
+  // is to be found, which takes longer than all else here.
+  explicit Pattern(const std::string& expression,
+                   const std::vector<std::string>* literals = nullptr);
   ~Pattern();
   Pattern(Pattern&&) noexcept;
   Pattern& operator=(Pattern&&) noexcept;
@@ -28,7 +31,7 @@ class Pattern {
   const std::string& fault() const { return fault_; }
   const std::string& fix() const { return fix_; }
 
-  // // Lower-case literals: a text that holds none of them cannot match.
+  // Lower-case literals: a text that holds none of them cannot match.
   // Empty: none are known.
   const std::vector<std::string>& literals() const { return literals_; }
 
@@ -37,16 +40,17 @@ class Pattern {
   // The span of group 1, or of the whole match where there is no group. An empty span is no match.
   bool Find(std::string_view text, std::uint32_t& begin, std::uint32_t& end) const;
 
+  // True for every character that \W takes, and perhaps for a few others.
+  static bool IsSign(char32_t rune);
+
   // `literal` as an expression that matches just it.
   static std::string Quote(std::string_view literal);
 
  private:
-  void FindLiterals(const std::vector<std::string>& atoms);
-  // Whether a text may match that holds all atoms but the excluded ones.
-  bool MatchesWithout(const std::vector<bool>& excluded) const;
+  bool Refuse(std::string fault, std::string fix);
+  bool IsUsable(const std::string& expression);
 
-  std::unique_ptr<re2::FilteredRE2> filtered_;
-  const re2::RE2* re_ = nullptr;
+  std::unique_ptr<re2::RE2> re_;
   std::vector<std::string> literals_;
   std::string fault_, fix_;
 };
@@ -55,7 +59,8 @@ class Pattern {
 // thread-safe.
 class PatternSet {
  public:
-  explicit PatternSet(const std::vector<std::string>& expressions);
+  // `at_start`: they match nowhere but at the start of a text, which most texts soon refute.
+  explicit PatternSet(const std::vector<std::string>& expressions, bool at_start = false);
   ~PatternSet();
 
   // Fills `matching` with the indices of the expressions that match, in no order. False where that

@@ -62,12 +62,15 @@ struct Rule {
   std::vector<std::string> phrases;
   PhraseMatch match = PhraseMatch::kWhole;
   std::string pattern;
+  // Of a built-in rule: Pattern::literals() of its pattern, found when newsieve was built.
+  std::optional<std::vector<std::string>> literals;
   LineCondition when;
   std::optional<LineCondition> prev, next, items;
   DocumentCondition document;
   RestCondition rest;
   std::uint32_t at_least = 1, at_most = 40;
   bool override_earlier = false;
+  bool built_in = false;
   std::vector<Example> strips, keeps;
   std::string source;  // its YAML
 

@@ -1,19 +1,29 @@
 #include "rules/rule_set.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <unordered_map>
+#include <utility>
 
-#include "base/utf8.h"
 #include "base/hash.h"
+#include "base/parallel.h"
+#include "base/utf8.h"
+#include "rules/anchors.h"
+#include "rules/gated_patterns.h"
+#include "rules/hash_filter.h"
 #include "rules/literal_scanner.h"
 #include "rules/pattern.h"
 
 namespace newsieve {
 namespace {
 
-constexpr std::size_t kMaxLiteralBytes =
-    12;  // enough to be rare; more only makes the automaton larger
+constexpr std::size_t kMaxLiteralBytes = 16;  // of a phrase: enough to be rare
+// In a line: a pattern with more is better tried together with others of its kind, if it is gated.
+constexpr double kMaxExpectedHits = 0.2;
 
 CharInfo InfoBefore(std::string_view text, std::size_t pos) {
   do --pos;
@@ -55,23 +65,61 @@ Diagnostic FaultOf(const Rule& rule, std::string message, std::string fix) {
   return fault;
 }
 
-// // A shorter literal stands in so many lines that trying the pattern with others like it is cheaper.
-bool AreRare(const std::vector<std::string>& literals) {
-  constexpr std::size_t kMinRareBytes = 4;
-  const auto rare = [](const std::string& literal) { return literal.size() >= kMinRareBytes; };
-  return !literals.empty() && std::all_of(literals.begin(), literals.end(), rare);
+bool HasAnchor(const AnchorSet& set) {
+  constexpr std::size_t kMinAnchorBytes = 3;
+  const auto enough = [](const Anchor& anchor) { return anchor.text.size() >= kMinAnchorBytes; };
+  return !set.anchors.empty() && std::all_of(set.anchors.begin(), set.anchors.end(), enough);
 }
 
-bool HasAnchor(const std::vector<std::string>& literals) {
-  constexpr std::size_t kMinAnchorBytes = 3;
-  const auto enough = [](const std::string& literal) { return literal.size() >= kMinAnchorBytes; };
-  return !literals.empty() && std::all_of(literals.begin(), literals.end(), enough);
+// RE2's own literals where the expression is not understood.
+AnchorSet AnchorsOf(const Pattern& pattern, const std::string& expression) {
+  AnchorSet set = FindAnchors(expression);
+  if (HasAnchor(set)) return set;
+  set.anchors.clear();
+  set.hits = 0;
+  for (const std::string& literal : pattern.literals()) {
+    set.anchors.push_back({literal, false});
+    set.hits += ExpectedHits(literal);
+  }
+  return set;
+}
+
+// How far into a line a leading anchor may begin: as far as there are signs, of which the core of a
+// line and \W of a pattern have different notions.
+std::size_t LeadingPlaces(const FoldedLine& line) {
+  const std::string_view folded = line.folded;
+  std::size_t pos = 0;
+  while (pos < folded.size()) {
+    std::size_t next = pos;
+    const char32_t rune = NextCharacter(folded, next);
+    if (!Pattern::IsSign(rune)) break;
+    pos = next;
+  }
+  return std::max(pos, line.core_begin) + 1;
 }
 
 // A condition that bounds a line's length makes any pattern affordable.
 bool IsGate(const LineCondition& when) {
   constexpr std::uint32_t kMaxGateWords = 12, kMaxGateChars = 80;
   return when.max_words <= kMaxGateWords || when.max_chars <= kMaxGateChars;
+}
+
+// What is made of the words of one rule without regard to any other.
+struct Words {
+  std::vector<FoldedLine> phrases;
+  std::optional<Pattern> pattern;
+  AnchorSet anchors;  // of the pattern
+};
+
+Words WordsOf(const Rule& rule) {
+  Words words;
+  words.phrases.resize(rule.phrases.size());
+  for (std::size_t i = 0; i < rule.phrases.size(); ++i) FoldLine(rule.phrases[i], words.phrases[i]);
+  if (!rule.pattern.empty())
+    words.pattern.emplace(rule.pattern, rule.literals ? &*rule.literals : nullptr);
+  if (words.pattern && words.pattern->fault().empty())
+    words.anchors = AnchorsOf(*words.pattern, rule.pattern);
+  return words;
 }
 
 }  // namespace
@@ -91,28 +139,38 @@ struct RuleSet::Compiled {
     std::string phrase;
   };
 
+  struct LiteralTable {
+    std::vector<std::string> literals;
+    std::vector<std::uint32_t> candidates;  // of the literals
+    std::unique_ptr<LiteralScanner> scanner;
+
+    void Add(const std::string& literal, std::uint32_t candidate) {
+      literals.push_back(literal);
+      candidates.push_back(candidate);
+    }
+    void Finish(LiteralScanner::Place place) {
+      scanner = std::make_unique<LiteralScanner>(literals, place);
+      literals = {};
+    }
+  };
+
   // So that a view can be looked up without a copy.
   struct TextHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return Hash64(text); }
   };
 
-  std::unordered_map<std::string, std::vector<std::uint32_t>, TextHash, std::equal_to<>> whole;  // core -> rules
+  std::unordered_map<std::string, std::vector<std::uint32_t>, TextHash, std::equal_to<>>
+      whole;                // core -> rules
+  HashFilter whole_filter;  // of the keys of `whole`
   std::size_t longest_whole = 0;
   std::vector<Pattern> patterns;
   std::vector<Candidate> candidates;
-  std::vector<std::uint32_t> literal_candidate;  // literal -> candidate
-  // Candidates without a literal: gated, so only short lines are looked at, and by one automaton for all of them.
-  std::vector<std::uint32_t> unanchored;
-  std::unique_ptr<PatternSet> unanchored_set;
-  std::uint32_t widest_words = 0, widest_chars = 0;  // of the lines that any of their gates lets through
-  std::unique_ptr<LiteralScanner> scanner;
-  std::vector<std::string> literals;  // while compiling
+  LiteralTable anywhere, leading;
+  GatedPatterns floating, at_start;
 
   void AddPhrase(std::uint32_t index, const Rule& rule, const std::string& phrase,
-                 std::vector<Diagnostic>& faults) {
-    FoldedLine folded;
-    FoldLine(phrase, folded);
+                 const FoldedLine& folded, std::vector<Diagnostic>& faults) {
     if (folded.core().empty()) {
       faults.push_back(FaultOf(rule, "the phrase '" + phrase + "' is nothing but decoration",
                                "use a `pattern` for signs"));
@@ -121,6 +179,7 @@ struct RuleSet::Compiled {
     if (rule.match == PhraseMatch::kWhole) {
       auto& owners = whole[std::string(folded.core())];
       if (owners.empty() || owners.back() != index) owners.push_back(index);
+      whole_filter.Add(static_cast<std::uint32_t>(Hash64(folded.core())));
       longest_whole = std::max(longest_whole, folded.core().size());
       return;
     }
@@ -131,60 +190,47 @@ struct RuleSet::Compiled {
                                "use `match: whole`, or a longer phrase"));
       return;
     }
-    AddCandidate({index, -1, std::string(words)}, {Shorten(words)});
+    AddCandidate({index, -1, std::string(words)},
+                 {{Shorten(words), rule.match == PhraseMatch::kStart}});
   }
 
-  void AddPattern(std::uint32_t index, const Rule& rule, std::vector<Diagnostic>& faults) {
-    Pattern pattern(rule.pattern);
+  void AddPattern(std::uint32_t index, const Rule& rule, Pattern pattern, const AnchorSet& found,
+                  std::vector<Diagnostic>& faults) {
     if (!pattern.fault().empty()) {
       faults.push_back(FaultOf(rule, pattern.fault(), pattern.fix()));
       return;
     }
-    if (!HasAnchor(pattern.literals()) && !IsGate(rule.when)) {
+    if (!HasAnchor(found) && !IsGate(rule.when)) {
       faults.push_back(FaultOf(
           rule,
           "the pattern has no literal of three characters that every match holds, and no gate",
           "give it one, or `when: {max_words: 12}` (or max_chars: 80) at the most"));
       return;
     }
-    std::vector<std::string> anchors;
-    if (AreRare(pattern.literals()) || !IsGate(rule.when))
-      for (const std::string& literal : pattern.literals()) anchors.push_back(Shorten(literal));
+    const bool rare = HasAnchor(found) && found.hits < kMaxExpectedHits;
+    const bool gated = IsGate(rule.when) && !rare;
+    if (gated)
+      (found.at_start ? at_start : floating)
+          .Add(static_cast<std::uint32_t>(candidates.size()), index, rule);
     patterns.push_back(std::move(pattern));
-    AddCandidate({index, static_cast<std::int32_t>(patterns.size()) - 1, ""}, anchors);
+    AddCandidate({index, static_cast<std::int32_t>(patterns.size()) - 1, ""},
+                 gated ? std::vector<Anchor>{} : found.anchors);
   }
 
-  void AddCandidate(Candidate candidate, const std::vector<std::string>& anchors) {
+  void AddCandidate(Candidate candidate, const std::vector<Anchor>& anchors) {
     const auto index = static_cast<std::uint32_t>(candidates.size());
     candidates.push_back(std::move(candidate));
-    if (anchors.empty()) unanchored.push_back(index);
-    for (const std::string& anchor : anchors) {
-      literals.push_back(anchor);
-      literal_candidate.push_back(index);
-    }
+    for (const Anchor& anchor : anchors)
+      (anchor.leading ? leading : anywhere).Add(anchor.text, index);
   }
 
-  void FinishUnanchored(const std::vector<Rule>& rules) {
-    std::vector<std::string> expressions;
-    for (std::uint32_t index : unanchored) {
-      const Rule& rule = rules[candidates[index].rule];
-      expressions.push_back(rule.pattern);
-      if (rule.when.max_words != kNoLimit) widest_words = std::max(widest_words, rule.when.max_words);
-      if (rule.when.max_chars != kNoLimit) widest_chars = std::max(widest_chars, rule.when.max_chars);
-    }
-    unanchored_set = std::make_unique<PatternSet>(expressions);
-  }
-
-  // Calls look(candidate) for each unanchored candidate that may match.
-  template <typename Look>
-  void ScanUnanchored(const FoldedLine& line, MatchScratch& scratch, Look look) const {
-    if (line.facts.words > widest_words && line.facts.chars > widest_chars) return;
-    std::vector<int>& matching = scratch.matching();
-    if (unanchored_set->Match(line.folded, matching)) {
-      for (int i : matching) look(unanchored[static_cast<std::size_t>(i)]);
-    } else {
-      for (std::uint32_t index : unanchored) look(index);
-    }
+  // Side by side, for each takes as long as all else together.
+  void Finish() {
+    const std::array<std::function<void()>, 4> parts = {
+        [this] { anywhere.Finish(LiteralScanner::Place::kAnywhere); },
+        [this] { leading.Finish(LiteralScanner::Place::kFirst); },
+        [this] { floating.Finish(false); }, [this] { at_start.Finish(true); }};
+    ParallelFor(parts.size(), [&](std::size_t i) { parts[i](); });
   }
 
   void MatchWhole(const FoldedLine& line, const std::vector<Rule>& rules,
@@ -199,6 +245,7 @@ struct RuleSet::Compiled {
 
   void LookUp(std::string_view core, const FoldedLine& line, const std::vector<Rule>& rules,
               std::vector<Hit>& hits) const {
+    if (!whole_filter.Holds(static_cast<std::uint32_t>(Hash64(core)))) return;
     const auto found = whole.find(core);
     if (found == whole.end()) return;
     for (std::uint32_t rule : found->second)
@@ -239,36 +286,52 @@ struct RuleSet::Compiled {
 
 RuleSet::RuleSet(std::vector<Rule> rules, std::vector<Diagnostic>& faults)
     : rules_(std::move(rules)), compiled_(std::make_unique<Compiled>()) {
+  std::vector<Words> words(rules_.size());
+  ParallelFor(rules_.size(), [&](std::size_t i) { words[i] = WordsOf(rules_[i]); });
   for (std::uint32_t i = 0; i < rules_.size(); ++i) {
     const Rule& rule = rules_[i];
-    for (const std::string& phrase : rule.phrases) compiled_->AddPhrase(i, rule, phrase, faults);
-    if (!rule.pattern.empty()) compiled_->AddPattern(i, rule, faults);
+    for (std::size_t k = 0; k < rule.phrases.size(); ++k)
+      compiled_->AddPhrase(i, rule, rule.phrases[k], words[i].phrases[k], faults);
+    if (words[i].pattern)
+      compiled_->AddPattern(i, rule, std::move(*words[i].pattern), words[i].anchors, faults);
     if (!rule.has_words()) structural_.push_back(i);
   }
-  if (faults.empty()) compiled_->FinishUnanchored(rules_);
-  compiled_->scanner = std::make_unique<LiteralScanner>(compiled_->literals);
+  if (faults.empty()) compiled_->Finish();
 }
 
 RuleSet::~RuleSet() = default;
 RuleSet::RuleSet(RuleSet&&) noexcept = default;
 
-void RuleSet::Match(const FoldedLine& line, MatchScratch& scratch, std::vector<Hit>& hits) const {
+void RuleSet::Match(const FoldedLine& line, MatchScratch& scratch, std::vector<Hit>& hits,
+                    std::uint32_t only) const {
   const std::size_t before = hits.size();
   const Compiled& c = *compiled_;
   scratch.NextLine();
   c.MatchWhole(line, rules_, hits);
   const auto look = [&](std::uint32_t index, std::size_t literal_end) {
     const Compiled::Candidate& candidate = c.candidates[index];
+    if (only != kNoLimit && candidate.rule != only) return;
     const Rule& rule = rules_[candidate.rule];
     if (candidate.pattern >= 0 && !scratch.FirstVisit(index, c.candidates.size())) return;
     if (FactsAllow(rule.when, line.facts)) c.Verify(candidate, literal_end, line, rule, hits);
   };
-  c.ScanUnanchored(line, scratch, [&](std::uint32_t index) { look(index, 0); });
-  c.scanner->Scan(line.folded, [&](std::uint32_t literal, std::size_t end) {
-    look(c.literal_candidate[literal], end);
-  });
+  for (const GatedPatterns* gated : {&c.at_start, &c.floating})
+    if (gated->Holds(only))
+      gated->Scan(line, scratch, [&](std::uint32_t index) { look(index, 0); });
+  const auto scan = [&](const Compiled::LiteralTable& table, std::size_t places) {
+    const auto found = [&](std::uint32_t literal, std::size_t end) {
+      look(table.candidates[literal], end);
+    };
+    table.scanner->Scan(line.folded, found, places);
+  };
+  scan(c.leading, LeadingPlaces(line));
+  scan(c.anywhere, line.folded.size());
   const auto begin = hits.begin() + static_cast<std::ptrdiff_t>(before);
-  std::stable_sort(begin, hits.end(), [](const Hit& a, const Hit& b) { return a.rule < b.rule; });
+  const auto unasked = [&](const Hit& hit) { return only != kNoLimit && hit.rule != only; };
+  hits.erase(std::remove_if(begin, hits.end(), unasked), hits.end());
+  std::sort(begin, hits.end(), [](const Hit& a, const Hit& b) {
+    return std::tie(a.rule, a.begin, b.end) < std::tie(b.rule, b.begin, a.end);
+  });
   hits.erase(
       std::unique(begin, hits.end(), [](const Hit& a, const Hit& b) { return a.rule == b.rule; }),
       hits.end());

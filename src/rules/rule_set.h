@@ -53,8 +53,10 @@ class RuleSet {
 
   // Appends a hit for each rule with words whose words stand in `line` and whose `when` is not
   // already refuted by the line's own facts. Sorted by rule. Thread-safe with a scratch of one's
-  // own.
-  void Match(const FoldedLine& line, MatchScratch& scratch, std::vector<Hit>& hits) const;
+  // own. `only`: the index of the one rule that is asked for, found in the same way, but without
+  // the cost of the others; kNoLimit: all.
+  void Match(const FoldedLine& line, MatchScratch& scratch, std::vector<Hit>& hits,
+             std::uint32_t only = kNoLimit) const;
 
   // Indices of the rules without words, which look at structure alone.
   const std::vector<std::uint32_t>& structural() const { return structural_; }

@@ -9,10 +9,48 @@
 namespace newsieve {
 namespace {
 
+constexpr Script kLatin = 25;  // USCRIPT_LATIN
 constexpr std::uint16_t kWordFlags = kLetter | kDigit | kMark;
 
 bool IsApostrophe(char32_t rune) {
   return rune == '\'' || rune == 0x2018 || rune == 0x2019 || rune == 0x2BC || rune == 0x2032;
+}
+
+bool IsAsciiLetter(unsigned char byte) { return (byte | 0x20U) - 'a' < 26U; }
+
+// The ASCII signs that SignFinder (traits.cc) looks at.
+bool IsTelling(unsigned char byte) {
+  switch (byte) {
+    case ':':
+    case '@':
+    case '#':
+    case '%':
+    case '|':
+    case '>':
+    case '-':
+    case '/':
+    case '.':
+    case '$':
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsTellingWide(char32_t rune, CharInfo info) {
+  if (info.flags & (kCurrency | kDash)) return true;
+  switch (rune) {
+    case 0xB7:
+    case 0xBB:
+    case 0x203A:
+    case 0x2022:
+    case 0xFF5C:
+    case 0x66A:
+    case 0x2026:
+      return true;
+    default:
+      return false;
+  }
 }
 
 bool IsDoubleQuote(char32_t rune) {
@@ -52,6 +90,16 @@ class ScriptTally {
       scripts_[1] = script, letters_[1] = 1;
     }
   }
+  // Nearly every letter of most texts.
+  void AddLatin(std::uint32_t count) {
+    if (scripts_[0] == kLatin || scripts_[0] == kScriptCommon) {
+      scripts_[0] = kLatin, letters_[0] += count;
+    } else if (scripts_[1] == kLatin) {
+      letters_[1] += count;
+    } else {
+      scripts_[1] = kLatin, letters_[1] = count;
+    }
+  }
   void Write(LineFacts& facts) const {
     const std::size_t most = letters_[1] > letters_[0] ? 1 : 0;
     facts.script = scripts_[most];
@@ -66,9 +114,14 @@ class ScriptTally {
 // One pass over a line: writes the folded form and counts as it goes.
 class Folder {
  public:
-  Folder(std::string_view line, std::string& folded, std::vector<std::size_t>* offsets)
-      : line_(line), folded_(folded), offsets_(offsets), plane_(FirstPlane()) {
+  Folder(std::string_view line, FoldedLine& out, std::vector<std::size_t>* offsets)
+      : line_(line),
+        folded_(out.folded),
+        signs_(out.signs),
+        offsets_(offsets),
+        plane_(FirstPlane()) {
     folded_.clear();
+    signs_.clear();
   }
 
   LineFacts Run() {
@@ -76,7 +129,9 @@ class Folder {
     while (pos < line_.size()) {
       origin_ = pos;
       const auto byte = static_cast<unsigned char>(line_[pos]);
-      if (byte < 0x80) {
+      if (IsAsciiLetter(byte)) {
+        pos = AsciiLetters(pos);
+      } else if (byte < 0x80) {
         ++pos;
         Ascii(byte, plane_[byte]);
       } else {
@@ -93,11 +148,52 @@ class Folder {
   }
 
  private:
+  // A run of ASCII letters from `begin` on, most of most texts: the same as Solid, Put and Count
+  // for each of them. Returns where it ends.
+  std::size_t AsciiLetters(std::size_t begin) {
+    Solid();
+    const std::size_t size = line_.size(), out = folded_.size();
+    std::size_t end = begin;
+    unsigned upper = 0;
+    while (end < size && IsAsciiLetter(static_cast<unsigned char>(line_[end])))
+      upper += (static_cast<unsigned char>(line_[end++]) & 0x20U) == 0;
+    const std::size_t count = end - begin;
+    folded_.append(line_, begin, count);
+    if (upper > 0)
+      for (std::size_t i = 0; i < count; ++i)
+        folded_[out + i] = static_cast<char>(folded_[out + i] | 0x20);
+    if (offsets_ != nullptr)
+      for (std::size_t i = begin; i < end; ++i) offsets_->push_back(i);
+    CountLetters(begin, static_cast<std::uint32_t>(count), upper);
+    content_end_ = end;
+    return end;
+  }
+
+  void CountLetters(std::size_t begin, std::uint32_t count, std::uint32_t upper) {
+    const bool begins_upper = (static_cast<unsigned char>(line_[begin]) & 0x20U) == 0;
+    if (pending_sentence_ && (space_passed_ || pending_unspaced_)) facts_.traits |= kSentenceInside;
+    pending_sentence_ = pending_unspaced_ = space_passed_ = false;
+    ends_lower_ = upper == 0 && (!in_word_ || ends_lower_);
+    if (facts_.letters == 0 && !begins_upper) facts_.traits |= kStartsLower;
+    facts_.letters += count;
+    facts_.chars += count - 1;  // Solid counted the first
+    facts_.solid += count - 1;
+    tally_.AddLatin(count);
+    any_upper_ |= upper > 0;
+    any_lower_ |= upper < count;
+    if (!in_word_) {
+      in_word_ = true, word_letters_ = 0, word_is_capital_ = begins_upper;
+      ++facts_.words;
+    }
+    word_letters_ += count;
+  }
+
   void Ascii(unsigned char byte, CharInfo info) {
     if (info.flags & kSpace) return Space();
     if (info.flags & kOther) return;  // controls: repaired text has none, other callers may
     Solid();
-    Put(static_cast<char>(info.lower));
+    if (IsTelling(byte)) signs_.push_back(static_cast<std::uint32_t>(folded_.size()));
+    Put(static_cast<char>(byte));  // letters went to AsciiLetters
     Count(byte, info);
   }
 
@@ -105,6 +201,7 @@ class Folder {
     if (info.flags & kSpace) return Space();
     if (info.flags & kIgnorable) return;
     Solid();
+    const std::size_t out = folded_.size();
     if (IsApostrophe(rune)) {
       Put('\'');
     } else if (IsDoubleQuote(rune)) {
@@ -116,6 +213,7 @@ class Folder {
     } else {
       PutRune(info.lower);
     }
+    if (IsTellingWide(rune, info)) signs_.push_back(static_cast<std::uint32_t>(out));
     Count(rune, info);
   }
 
@@ -228,6 +326,7 @@ class Folder {
 
   std::string_view line_;
   std::string& folded_;
+  std::vector<std::uint32_t>& signs_;
   std::vector<std::size_t>* offsets_;
   const CharInfo* plane_;
   LineFacts facts_;
@@ -244,14 +343,14 @@ class Folder {
 }  // namespace
 
 void FoldLine(std::string_view line, FoldedLine& out) {
-  out.facts = Folder(line, out.folded, nullptr).Run();
+  out.facts = Folder(line, out, nullptr).Run();
   FindCore(out);
   FindTraits(out);
 }
 
 std::vector<std::size_t> FoldedOffsets(std::string_view line) {
   std::vector<std::size_t> offsets;
-  std::string folded;
+  FoldedLine folded;
   Folder(line, folded, &offsets).Run();
   return offsets;
 }

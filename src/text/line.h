@@ -55,6 +55,7 @@ struct FoldedLine {
   LineFacts facts;
   std::string folded;
   std::size_t core_begin = 0, core_end = 0;  // of the folded form
+  std::vector<std::uint32_t> signs;  // where in the folded form signs stand that traits look at
 
   std::string_view core() const {
     return std::string_view(folded).substr(core_begin, core_end - core_begin);

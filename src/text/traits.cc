@@ -90,9 +90,8 @@ class SignFinder {
  public:
   explicit SignFinder(std::string_view folded) : s_(folded) {}
 
-  std::uint32_t Run(bool has_digits) {
-    if (s_.starts_with("www.") || s_.find(" www.") != std::string_view::npos) traits_ |= kHasUrl;
-    for (std::size_t i = 0; i < s_.size(); ++i) Look(i, has_digits);
+  std::uint32_t Run(const std::vector<std::uint32_t>& signs, bool has_digits) {
+    for (std::uint32_t i : signs) Look(i, has_digits);
     return traits_;
   }
 
@@ -125,9 +124,12 @@ class SignFinder {
       case '>':
         if (Back(i, 1) == ' ' && At(i + 1) == ' ') traits_ |= kHasPipe;
         break;
+      case '.':
+        if (s_.substr(0, i).ends_with("www") && (i == 3 || s_[i - 4] == ' ')) traits_ |= kHasUrl;
+        if (has_digits) LookDate(i);
+        break;
       case '-':
       case '/':
-      case '.':
         if (has_digits) LookDate(i);
         break;
       case '$':
@@ -208,7 +210,7 @@ void FindTraits(FoldedLine& line) {
   LineFacts& facts = line.facts;
   facts.end = EndOf(line.folded, facts.traits);
   if (BeginsWithMarker(line.folded)) facts.traits |= kHasMarker;
-  facts.traits |= SignFinder(line.folded).Run(facts.digits > 0);
+  facts.traits |= SignFinder(line.folded).Run(line.signs, facts.digits > 0);
 }
 
 }  // namespace newsieve

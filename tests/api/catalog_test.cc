@@ -101,5 +101,13 @@ TEST(DiagnosticTest, IsOneParagraph) {
   for (const auto& test : kCases) EXPECT_EQ(ToString(test.diagnostic), test.text);
 }
 
+// Filter::Create tries only one example of each built-in rule: here all are.
+TEST(CatalogTest, BuiltInRulesPassTheirOwnExamples) {
+  const Result<CheckResult> result = CheckRules(FilterOptions());
+  ASSERT_TRUE(result.ok()) << result.status().message();
+  EXPECT_EQ(Told(result->errors), "");
+  EXPECT_GT(result->rules, 100U);
+}
+
 }  // namespace
 }  // namespace newsieve

@@ -25,6 +25,17 @@ TEST(PatternTest, MatchesFoldedTextWhateverItsOwnCase) {
   EXPECT_TRUE(Pattern("ПОДПИСАТЬСЯ").Matches("подписаться"));
 }
 
+// Expressions that name capitals without showing any, and letters with two small forms.
+TEST(PatternTest, MatchesWithoutRegardToCaseWhateverWayALetterIsWritten) {
+  const struct {
+    std::string_view expression, text;
+  } kCases[] = {{"\\x41b", "ab"},       {"\\101b", "ab"},     {"^\\p{Lu}b", "ab"},
+                {"[[:upper:]]b", "ab"}, {"λογοσ", "λογος"},   {"\\QAb\\E", "ab"},
+                {"\\Wab\\b", "-ab-"},   {"\\Aab\\Sd", "abcd"}};
+  for (const auto& test : kCases)
+    EXPECT_TRUE(Pattern(std::string(test.expression)).Matches(test.text)) << test.expression;
+}
+
 TEST(PatternTest, TakesTheLiteralsThatItIsGiven) {
   const std::vector<std::string> literals = {"found before"};
   EXPECT_EQ(Pattern("read more", &literals).literals(), literals);

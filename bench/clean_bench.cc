@@ -1,0 +1,166 @@
+// How fast documents are read, folded, matched and cleaned with all built-in rules, in bytes a
+// second of one core, and what a plain loop over the same rules does. The corpus is what the
+// environment's NEWSIEVE_BENCH_CORPUS names (JSONL with "text": bench/make_corpus.py), without it
+// the samples over and over.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+#include <re2/re2.h>
+#include <simdjson.h>
+
+#include "api/impl.h"
+#include "clean/cleaner.h"
+#include "text/decode.h"
+#include "text/line.h"
+
+namespace newsieve {
+namespace {
+
+constexpr std::size_t kSampleBytes = 8 << 20, kCorpusBytes = 16 << 20, kSliceBytes = 200 << 10;
+
+using Texts = std::vector<std::string>;
+
+std::size_t SizeOf(const Texts& texts) {
+  std::size_t size = 0;
+  for (const std::string& text : texts) size += text.size();
+  return size;
+}
+
+Texts ReadCorpus(const char* path) {
+  Texts texts;
+  std::size_t size = 0;
+  simdjson::dom::parser parser;
+  for (simdjson::dom::element page : parser.load_many(path, 1 << 24)) {
+    texts.emplace_back(std::string_view(page["text"]));
+    size += texts.back().size();
+    if (size >= kCorpusBytes) break;
+  }
+  return texts;
+}
+
+Texts RepeatSamples() {
+  Texts samples, texts;
+  for (const auto& entry : std::filesystem::directory_iterator(NEWSIEVE_SAMPLES)) {
+    if (entry.path().extension() != ".txt") continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    samples.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  }
+  for (std::size_t size = 0; size < kSampleBytes && SizeOf(samples) > 0; size += SizeOf(samples))
+    texts.insert(texts.end(), samples.begin(), samples.end());
+  return texts;
+}
+
+const Texts& Corpus() {
+  static const Texts texts = [] {
+    const char* path = std::getenv("NEWSIEVE_BENCH_CORPUS");
+    return path != nullptr ? ReadCorpus(path) : RepeatSamples();
+  }();
+  return texts;
+}
+
+const Filter::Impl& BuiltIn() {
+  static std::vector<Diagnostic> faults;
+  static std::size_t packs = 0;
+  static const auto impl = BuildImpl({}, faults, packs);
+  return **impl;
+}
+
+void CountBytes(benchmark::State& state, std::size_t bytes) {
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
+                          static_cast<std::int64_t>(bytes));
+}
+
+// Calls look(folded line) for each line, until `most` bytes have been seen. Returns how many were.
+template <typename Look>
+std::size_t ForEachLine(const Texts& texts, std::size_t most, Look look) {
+  FoldedLine folded;
+  std::size_t bytes = 0;
+  for (const std::string& text : texts) {
+    if (bytes >= most) break;
+    bytes += text.size();
+    for (const LineSpan& span : SplitLines(text)) {
+      FoldLine(std::string_view(text).substr(span.begin, span.end - span.begin), folded);
+      look(folded);
+    }
+  }
+  return bytes;
+}
+
+void BM_Decode(benchmark::State& state) {
+  for (auto _ : state)
+    for (const std::string& text : Corpus()) {
+      Decoded decoded;
+      Decode(text, "utf-8", BuiltIn().config.decode, decoded);
+      benchmark::DoNotOptimize(decoded.text);
+    }
+  CountBytes(state, SizeOf(Corpus()));
+}
+BENCHMARK(BM_Decode)->Unit(benchmark::kMillisecond);
+
+void BM_Fold(benchmark::State& state) {
+  for (auto _ : state)
+    ForEachLine(Corpus(), SIZE_MAX,
+                [](const FoldedLine& line) { benchmark::DoNotOptimize(line.facts.traits); });
+  CountBytes(state, SizeOf(Corpus()));
+}
+BENCHMARK(BM_Fold)->Unit(benchmark::kMillisecond);
+
+void BM_Match(benchmark::State& state) {
+  const RuleSet& rules = BuiltIn().rules;
+  MatchScratch scratch;
+  std::vector<Hit> hits;
+  for (auto _ : state)
+    ForEachLine(Corpus(), SIZE_MAX, [&](const FoldedLine& line) {
+      hits.clear();
+      rules.Match(line, scratch, hits);
+      benchmark::DoNotOptimize(hits.data());
+    });
+  CountBytes(state, SizeOf(Corpus()));
+}
+BENCHMARK(BM_Match)->Unit(benchmark::kMillisecond);
+
+void BM_Clean(benchmark::State& state) {
+  const Cleaner& cleaner = BuiltIn().cleaner;
+  for (auto _ : state)
+    for (const std::string& text : Corpus()) {
+      CleanRequest request;
+      request.text = text;
+      benchmark::DoNotOptimize(cleaner.Clean(request).removed_lines);
+    }
+  CountBytes(state, SizeOf(Corpus()));
+}
+BENCHMARK(BM_Clean)->Unit(benchmark::kMillisecond);
+
+// What BM_Match is to be compared with: every rule with words tried on every line.
+void BM_PlainRe2Loop(benchmark::State& state) {
+  std::vector<std::unique_ptr<re2::RE2>> patterns;
+  RE2::Options options;
+  options.set_case_sensitive(false);
+  options.set_log_errors(false);
+  for (const std::string& pattern : BuiltIn().rules.AsPlainPatterns())
+    patterns.push_back(std::make_unique<re2::RE2>(pattern, options));
+  std::size_t bytes = 0;
+  for (auto _ : state)
+    bytes = ForEachLine(Corpus(), kSliceBytes, [&](const FoldedLine& line) {
+      std::size_t matches = 0;
+      for (const auto& pattern : patterns) matches += RE2::PartialMatch(line.folded, *pattern);
+      benchmark::DoNotOptimize(matches);
+    });
+  CountBytes(state, bytes);
+}
+BENCHMARK(BM_PlainRe2Loop)->Unit(benchmark::kMillisecond);
+
+void BM_StartUp(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(Filter::Create({}));
+}
+BENCHMARK(BM_StartUp)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace newsieve

@@ -1,0 +1,32 @@
+// Anchors: literals of which each match of an expression holds one, chosen to be rare in running
+// text, so that the expression itself is tried on few lines. What RE2's FilteredRE2 does, and three
+// things that it does not: alternatives choose for themselves, common words count as common, and
+// a literal that can only stand at the start of a line (`^\W*read more`) is known to.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace newsieve {
+
+struct Anchor {
+  std::string text;      // lower case, as in a folded line
+  bool leading = false;  // stands at the start of the line, behind nothing but signs (\W)
+};
+
+struct AnchorSet {
+  std::vector<Anchor> anchors;  // empty: none known
+  double hits = 0;              // expected in a line, roughly
+  bool at_start = false;        // every match begins at the start of the line
+};
+
+// `expression` is in RE2's syntax, matched without regard to case; what of it is not understood
+// only makes the set worse or empty, never wrong.
+AnchorSet FindAnchors(std::string_view expression);
+
+// How often `literal` is to be expected in a line of some ten words, roughly: for choosing between
+// literals. Common words of the languages of the rules count as common.
+double ExpectedHits(std::string_view literal);
+
+}  // namespace newsieve
