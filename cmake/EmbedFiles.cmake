@@ -35,13 +35,13 @@ function(newsieve_embed)
     set(packed "${stem}/${path}")
     cmake_path(GET packed PARENT_PATH folder)
     file(MAKE_DIRECTORY "${folder}")
-    add_custom_command(OUTPUT "${packed}.tree" "${packed}.literals"
+    add_custom_command(OUTPUT "${packed}.tree" "${packed}.anchors"
       COMMAND "${arg_PACKER}" "${path}" "${source}" "${packed}"
       DEPENDS "${arg_PACKER}" "${source}"
       COMMENT "Packing ${path}"
       VERBATIM)
     set(views "")
-    foreach(file IN ITEMS "${source}" "${packed}.tree" "${packed}.literals")
+    foreach(file IN ITEMS "${source}" "${packed}.tree" "${packed}.anchors")
       list(APPEND inputs "${file}")
       list(LENGTH inputs number)
       set(begin "newsieve_embedded_${number}_begin")

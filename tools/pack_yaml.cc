@@ -1,6 +1,6 @@
 // pack_yaml <name> <in.yaml> <out>: works out beforehand what can be known of a built-in YAML file,
-// and writes it in the form of base/yaml_binary.h: its tree to <out>.tree, and to <out>.literals a
-// map from the id of each rule with a pattern to Pattern::literals() of it.
+// and writes it in the form of base/yaml_binary.h: its tree to <out>.tree, and to <out>.anchors a
+// map from the id of each rule with a pattern to the anchors of it (rules/anchors.h).
 //
 // A part of the build (cmake/EmbedFiles.cmake), so that a file that is no YAML, or a pattern that
 // is none, fails there, with file, line and column, and no program has to do this work again.
@@ -11,6 +11,7 @@
 
 #include "base/yaml.h"
 #include "base/yaml_binary.h"
+#include "rules/anchors.h"
 #include "rules/pattern.h"
 
 namespace {
@@ -39,7 +40,7 @@ YamlNode ListOf(const std::vector<std::string>& texts) {
 }
 
 // Only patterns are judged here; what else can be wrong with a rule is told when it is loaded.
-YamlNode LiteralsOf(YamlFile& file, const YamlNode& root) {
+YamlNode AnchorTree(YamlFile& file, const YamlNode& root) {
   YamlNode map = NodeOf(YamlNode::Kind::kMap);
   const YamlNode* rules = root.Find("rules");
   if (rules == nullptr) return map;
@@ -48,7 +49,7 @@ YamlNode LiteralsOf(YamlFile& file, const YamlNode& root) {
     if (id == nullptr || expression == nullptr) continue;
     const newsieve::Pattern pattern(expression->scalar);
     if (!pattern.fault().empty()) file.Error(*expression, pattern.fault(), pattern.fix());
-    map.map.push_back({id->scalar, ListOf(pattern.literals())});
+    map.map.push_back({id->scalar, ListOf(newsieve::WriteAnchors(newsieve::AnchorsOf(pattern, expression->scalar)))});
   }
   return map;
 }
@@ -71,7 +72,7 @@ int main(int argc, char** argv) {
 
   YamlFile file(name, text);
   const YamlNode* root = file.Parse();
-  const YamlNode literals = root == nullptr ? YamlNode() : LiteralsOf(file, *root);
+  const YamlNode anchors = root == nullptr ? YamlNode() : AnchorTree(file, *root);
   for (const newsieve::Diagnostic& fault : file.faults())
     std::cerr << from << ":" << fault.line << ":" << fault.column << ": error: " << fault.message
               << "\n"
@@ -79,6 +80,6 @@ int main(int argc, char** argv) {
               << fault.fix << "\n";
   if (!file.faults().empty()) return 1;
   const bool written = Write(to + ".tree", newsieve::WriteYamlBinary(*root, text)) &&
-                       Write(to + ".literals", newsieve::WriteYamlBinary(literals, text));
+                       Write(to + ".anchors", newsieve::WriteYamlBinary(anchors, text));
   return written ? 0 : Fail(to + ": cannot be written");
 }

@@ -41,7 +41,7 @@ Result<std::vector<std::string>> RuleFilesUnder(const std::string& root) {
 }
 
 PackSource PackOf(const EmbeddedFile& file, std::string name) {
-  return {std::move(name), std::string(file.data), file.tree, file.literals};
+  return {std::move(name), std::string(file.data), file.tree, file.anchors};
 }
 
 }  // namespace

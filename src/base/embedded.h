@@ -13,8 +13,8 @@ struct EmbeddedFile {
       path;  // relative to the source tree, with '/': "rules/en/share.yaml", "config.yaml"
   std::string_view data;
   // Worked out when newsieve was built, for ReadYamlBinary: the tree of the YAML in `data`, and, of
-  // a rule pack, Pattern::literals() by rule id.
-  std::string_view tree, literals;
+  // a rule pack, the anchors of its patterns by rule id.
+  std::string_view tree, anchors;
 };
 
 // All embedded files, sorted by path.

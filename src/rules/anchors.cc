@@ -1,12 +1,15 @@
 #include "rules/anchors.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstdint>
 #include <iterator>
 #include <optional>
 #include <utility>
 
 #include "base/utf8.h"
+#include "rules/pattern.h"
 #include "text/unicode.h"
 
 namespace newsieve {
@@ -354,6 +357,43 @@ double ExpectedHits(std::string_view literal) {
 
 AnchorSet FindAnchors(std::string_view expression) {
   return Reader(expression).Run().value_or(AnchorSet{});
+}
+
+bool HasAnchor(const AnchorSet& set) {
+  constexpr std::size_t kMinAnchorBytes = 3;
+  const auto enough = [](const Anchor& anchor) { return anchor.text.size() >= kMinAnchorBytes; };
+  return !set.anchors.empty() && std::all_of(set.anchors.begin(), set.anchors.end(), enough);
+}
+
+AnchorSet AnchorsOf(const Pattern& pattern, std::string_view expression) {
+  AnchorSet set = FindAnchors(expression);
+  if (HasAnchor(set)) return set;
+  set.anchors.clear();
+  set.hits = 0;
+  for (const std::string& literal : pattern.literals()) {
+    set.anchors.push_back({literal, false});
+    set.hits += ExpectedHits(literal);
+  }
+  return set;
+}
+
+// The expected hits, whether matches begin at the start, then the anchors, each behind a sign.
+std::vector<std::string> WriteAnchors(const AnchorSet& set) {
+  std::array<char, 32> number{};
+  const auto end = std::to_chars(number.data(), number.data() + number.size(), set.hits).ptr;
+  std::vector<std::string> texts = {std::string(number.data(), end), set.at_start ? "^" : ""};
+  for (const Anchor& anchor : set.anchors)
+    texts.push_back((anchor.leading ? '^' : '.') + anchor.text);
+  return texts;
+}
+
+AnchorSet ReadAnchors(const std::vector<std::string>& texts) {
+  AnchorSet set;
+  std::from_chars(texts[0].data(), texts[0].data() + texts[0].size(), set.hits);
+  set.at_start = !texts[1].empty();
+  for (std::size_t i = 2; i < texts.size(); ++i)
+    set.anchors.push_back({texts[i].substr(1), texts[i][0] == '^'});
+  return set;
 }
 
 }  // namespace newsieve

@@ -25,6 +25,20 @@ struct AnchorSet {
 // only makes the set worse or empty, never wrong.
 AnchorSet FindAnchors(std::string_view expression);
 
+class Pattern;
+
+// The anchors to look for `expression` by, which `pattern` was made of: those of FindAnchors, or
+// RE2's own literals where it found none of three bytes or more.
+AnchorSet AnchorsOf(const Pattern& pattern, std::string_view expression);
+
+// A set as a list of texts, and back, so that it can be worked out when newsieve is built. Reading
+// requires a list that writing made.
+std::vector<std::string> WriteAnchors(const AnchorSet& set);
+AnchorSet ReadAnchors(const std::vector<std::string>& texts);
+
+// True if each anchor is long enough to let a pattern do without a gate.
+bool HasAnchor(const AnchorSet& set);
+
 // How often `literal` is to be expected in a line of some ten words, roughly: for choosing between
 // literals. Common words of the languages of the rules count as common.
 double ExpectedHits(std::string_view literal);

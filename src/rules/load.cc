@@ -51,9 +51,9 @@ std::vector<std::size_t> LineBegins(std::string_view text) {
 // Reads one pack; rules go to `out` in the order of the file.
 class PackReader {
  public:
-  // `literals`: of a built-in pack, PackSource::literals as a tree; else nullptr.
-  PackReader(YamlFile& file, const YamlNode* literals, std::vector<Rule>& out)
-      : file_(file), literals_(literals), out_(out), line_begins_(LineBegins(file.text())) {}
+  // `anchors`: of a built-in pack, PackSource::anchors as a tree; else nullptr.
+  PackReader(YamlFile& file, const YamlNode* anchors, std::vector<Rule>& out)
+      : file_(file), anchors_(anchors), out_(out), line_begins_(LineBegins(file.text())) {}
 
   // Returns the ids that the pack disables.
   std::vector<std::string> Read(const YamlNode& root) {
@@ -106,7 +106,7 @@ class PackReader {
                          rule.id))
       return;
     ReadWords(node, rule);
-    AddLiterals(rule);
+    AddAnchors(rule);
     ReadConditions(node, rule);
     ReadExamples(node, "strips", rule, rule.strips);
     ReadExamples(node, "keeps", rule, rule.keeps);
@@ -221,16 +221,17 @@ class PackReader {
     return index < line_begins_.size() ? line_begins_[index] : file_.text().size();
   }
 
-  void AddLiterals(Rule& rule) {
-    rule.built_in = literals_ != nullptr;
-    const YamlNode* known = rule.built_in ? literals_->Find(rule.id) : nullptr;
+  void AddAnchors(Rule& rule) {
+    rule.built_in = anchors_ != nullptr;
+    const YamlNode* known = rule.built_in ? anchors_->Find(rule.id) : nullptr;
     if (known == nullptr) return;
-    rule.literals.emplace();
-    for (const YamlNode& literal : known->list) rule.literals->push_back(literal.scalar);
+    std::vector<std::string> texts;
+    for (const YamlNode& text : known->list) texts.push_back(text.scalar);
+    rule.anchors = ReadAnchors(texts);
   }
 
   YamlFile& file_;
-  const YamlNode* literals_;
+  const YamlNode* anchors_;
   std::vector<Rule>& out_;
   std::vector<std::size_t> line_begins_;
   std::string pack_;
@@ -239,18 +240,18 @@ class PackReader {
 // What one pack says by itself.
 struct PackInput {
   explicit PackInput(const PackSource& pack)
-      : file(pack.file, pack.text, pack.tree), literals(pack.literals) {}
+      : file(pack.file, pack.text, pack.tree), anchors(pack.anchors) {}
 
   void Read() {
     YamlNode known;
-    const bool built_in = !literals.empty() && ReadYamlBinary(literals, file.text(), known);
+    const bool built_in = !anchors.empty() && ReadYamlBinary(anchors, file.text(), known);
     root = file.Parse();
     if (root != nullptr)
       disabled = PackReader(file, built_in ? &known : nullptr, rules).Read(*root);
   }
 
   YamlFile file;
-  std::string_view literals;
+  std::string_view anchors;
   const YamlNode* root = nullptr;  // of `file`; nullptr: it is no YAML
   std::vector<Rule> rules;
   std::vector<std::string> disabled;

@@ -16,7 +16,7 @@ struct PackSource {
   std::string text;
 
   // Of built-in packs only, as EmbeddedFile has them.
-  std::string_view tree = {}, literals = {};
+  std::string_view tree = {}, anchors = {};
 };
 
 struct LoadedRules {

@@ -168,9 +168,8 @@ bool Pattern::IsUsable(const std::string& expression) {
   return true;
 }
 
-Pattern::Pattern(const std::string& expression, const std::vector<std::string>* literals) {
-  if (IsUsable(expression))
-    literals_ = literals != nullptr ? *literals : LiteralFinder(*re_).Find();
+Pattern::Pattern(const std::string& expression, bool anchors_known) {
+  if (IsUsable(expression) && !anchors_known) literals_ = LiteralFinder(*re_).Find();
 }
 
 Pattern::~Pattern() = default;

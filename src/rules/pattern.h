@@ -18,10 +18,8 @@ namespace newsieve {
 // folded text: where the expression has no upper-case letter, the text must not have any either.
 class Pattern {
  public:
-  // `literals`: what literals() of this very expression said when newsieve was built; nullptr: it
-  // is to be found, which takes longer than all else here.
-  explicit Pattern(const std::string& expression,
-                   const std::vector<std::string>* literals = nullptr);
+  // `anchors_known`: nobody will ask for literals(), which take longer to find than all else here.
+  explicit Pattern(const std::string& expression, bool anchors_known = false);
   ~Pattern();
   Pattern(Pattern&&) noexcept;
   Pattern& operator=(Pattern&&) noexcept;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "rules/anchors.h"
 #include "text/unicode.h"
 
 namespace newsieve {
@@ -62,8 +63,8 @@ struct Rule {
   std::vector<std::string> phrases;
   PhraseMatch match = PhraseMatch::kWhole;
   std::string pattern;
-  // Of a built-in rule: Pattern::literals() of its pattern, found when newsieve was built.
-  std::optional<std::vector<std::string>> literals;
+  // Of a built-in rule: the anchors of its pattern, found when newsieve was built.
+  std::optional<AnchorSet> anchors;
   LineCondition when;
   std::optional<LineCondition> prev, next, items;
   DocumentCondition document;

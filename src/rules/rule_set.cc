@@ -65,25 +65,6 @@ Diagnostic FaultOf(const Rule& rule, std::string message, std::string fix) {
   return fault;
 }
 
-bool HasAnchor(const AnchorSet& set) {
-  constexpr std::size_t kMinAnchorBytes = 3;
-  const auto enough = [](const Anchor& anchor) { return anchor.text.size() >= kMinAnchorBytes; };
-  return !set.anchors.empty() && std::all_of(set.anchors.begin(), set.anchors.end(), enough);
-}
-
-// RE2's own literals where the expression is not understood.
-AnchorSet AnchorsOf(const Pattern& pattern, const std::string& expression) {
-  AnchorSet set = FindAnchors(expression);
-  if (HasAnchor(set)) return set;
-  set.anchors.clear();
-  set.hits = 0;
-  for (const std::string& literal : pattern.literals()) {
-    set.anchors.push_back({literal, false});
-    set.hits += ExpectedHits(literal);
-  }
-  return set;
-}
-
 // How far into a line a leading anchor may begin: as far as there are signs, of which the core of a
 // line and \W of a pattern have different notions.
 std::size_t LeadingPlaces(const FoldedLine& line) {
@@ -115,10 +96,12 @@ Words WordsOf(const Rule& rule) {
   Words words;
   words.phrases.resize(rule.phrases.size());
   for (std::size_t i = 0; i < rule.phrases.size(); ++i) FoldLine(rule.phrases[i], words.phrases[i]);
-  if (!rule.pattern.empty())
-    words.pattern.emplace(rule.pattern, rule.literals ? &*rule.literals : nullptr);
-  if (words.pattern && words.pattern->fault().empty())
+  if (!rule.pattern.empty()) words.pattern.emplace(rule.pattern, rule.anchors.has_value());
+  if (rule.anchors) {
+    words.anchors = *rule.anchors;
+  } else if (words.pattern && words.pattern->fault().empty()) {
     words.anchors = AnchorsOf(*words.pattern, rule.pattern);
+  }
   return words;
 }
 

@@ -15,7 +15,7 @@ constexpr std::array<ByteKind, 256> MakeByteKinds() {
   for (std::size_t byte = 0x09; byte <= 0x0D; ++byte) kinds[byte] = ByteKind::kSpace;
   kinds[' '] = ByteKind::kSpace;
   for (std::size_t byte = 0x80; byte <= 0xBF; ++byte) kinds[byte] = ByteKind::kContinuation;
-  for (std::size_t lead : {0xC2, 0xE1, 0xE2, 0xE3}) kinds[lead] = ByteKind::kMaybeSpace;
+  for (const std::size_t lead : {0xC2U, 0xE1U, 0xE2U, 0xE3U}) kinds[lead] = ByteKind::kMaybeSpace;
   return kinds;
 }
 

@@ -10,7 +10,7 @@ namespace newsieve {
 namespace {
 
 TEST(ParallelForTest, TakesEveryTurnOnce) {
-  for (std::size_t count : {0, 1, 2, 1000}) {
+  for (const std::size_t count : {0U, 1U, 2U, 1000U}) {
     std::vector<std::size_t> turns(count), wanted(count);
     std::iota(wanted.begin(), wanted.end(), 1);
     ParallelFor(count, [&](std::size_t i) { turns[i] += i + 1; });

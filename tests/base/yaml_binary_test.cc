@@ -45,10 +45,10 @@ TEST(YamlBinaryTest, EmbeddedTreesAreThoseOfTheirTexts) {
     YamlFile file(std::string(embedded.path), std::string(embedded.data));
     const YamlNode* root = file.Parse();
     ASSERT_NE(root, nullptr) << Told(file.faults());
-    YamlNode tree, literals;
+    YamlNode tree, anchors;
     ASSERT_TRUE(ReadYamlBinary(embedded.tree, embedded.data, tree)) << embedded.path;
     EXPECT_EQ(Shown(tree), Shown(*root)) << embedded.path;
-    EXPECT_TRUE(ReadYamlBinary(embedded.literals, embedded.data, literals)) << embedded.path;
+    EXPECT_TRUE(ReadYamlBinary(embedded.anchors, embedded.data, anchors)) << embedded.path;
   }
 }
 
