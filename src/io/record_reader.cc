@@ -48,9 +48,10 @@ std::optional<std::string> FromHex(std::string_view digits) {
 bool ReadBytes(object from, const std::string& key, std::string& out) {
   std::string digits;
   if (!Read(from, key + "_hex", digits)) return Read(from, key, out);
-  std::optional<std::string> bytes = FromHex(digits);
-  if (bytes) out = *std::move(bytes);
-  return bytes.has_value();
+  const std::optional<std::string> bytes = FromHex(digits);
+  if (!bytes) return false;
+  out = *bytes;
+  return true;
 }
 
 bool ReadEdit(element from, Edit& edit) {

@@ -121,7 +121,7 @@ std::optional<WalkedFile> Walker::NextBelow() {
   return file;
 }
 
-std::optional<WalkedFile> Walker::Enter(std::string path, std::string relative) {
+std::optional<WalkedFile> Walker::Enter(const std::string& path, const std::string& relative) {
   FileDescriptor folder = OpenPath(path, O_RDONLY | O_DIRECTORY);
   int error = folder.ok() ? 0 : errno;
   struct stat info;
@@ -174,7 +174,7 @@ Walker::Entry Walker::Classify(const Level& level, std::string_view name,
   // A file that vanished meanwhile stays kFile: opening it will say so.
   if (type == DT_REG || type == DT_DIR || type == DT_UNKNOWN) return entry;
   entry.kind = Kind::kFailure;
-  entry.problem = KindName(DTTOIF(type));
+  entry.problem = KindName(static_cast<mode_t>(DTTOIF(type)));
   return entry;
 }
 

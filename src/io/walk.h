@@ -59,7 +59,7 @@ class Walker {
   std::optional<WalkedFile> NextInput();
   std::optional<WalkedFile> NextBelow();
   // Makes a directory the innermost level; its failure where that cannot be.
-  std::optional<WalkedFile> Enter(std::string path, std::string relative);
+  std::optional<WalkedFile> Enter(const std::string& path, const std::string& relative);
   void List(int fd, Level& level, int& error);
   void AddEntry(Level& level, std::string_view name, unsigned char type);
   Entry Classify(const Level& level, std::string_view name, unsigned char type) const;

@@ -360,8 +360,8 @@ AnchorSet FindAnchors(std::string_view expression) {
 }
 
 bool HasAnchor(const AnchorSet& set) {
-  constexpr std::size_t kMinAnchorBytes = 3;
-  const auto enough = [](const Anchor& anchor) { return anchor.text.size() >= kMinAnchorBytes; };
+  constexpr std::size_t kMinLoneBytes = 3;
+  const auto enough = [](const Anchor& anchor) { return anchor.text.size() >= kMinLoneBytes; };
   return !set.anchors.empty() && std::all_of(set.anchors.begin(), set.anchors.end(), enough);
 }
 

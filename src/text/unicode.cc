@@ -56,7 +56,8 @@ CharInfo Compute(char32_t code) {
   if (u_hasBinaryProperty(rune, UCHAR_DASH)) info.flags |= kDash;
   UErrorCode error = U_ZERO_ERROR;
   const UScriptCode script = uscript_getScript(rune, &error);
-  if (U_SUCCESS(error) && script > USCRIPT_INHERITED && script < 256 && script != USCRIPT_UNKNOWN)
+  if (U_SUCCESS(error) && script > USCRIPT_INHERITED && static_cast<int>(script) < 256 &&
+      script != USCRIPT_UNKNOWN)
     info.script = static_cast<Script>(script);
   if ((info.flags & kLetter) && IsNoSpaceScript(script)) info.flags |= kNoSpaceScript;
   info.lower = static_cast<char32_t>(u_tolower(rune));
