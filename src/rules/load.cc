@@ -293,6 +293,7 @@ class Joiner {
     if (found) return;
     std::vector<std::string_view> known;
     for (const auto& [name, index] : place_) known.push_back(name);
+    std::sort(known.begin(), known.end());
     const std::string near = DidYouMean(id, known);
     file.Error(at, "no earlier rule is called '" + id + "'",
                near.empty() ? "see `newsieve rules list`" : "did you mean '" + near + "'?");

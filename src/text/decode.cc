@@ -125,7 +125,11 @@ std::string ChooseEncoding(std::string_view bytes, std::string_view declared,
     return std::string(marked);
   const std::string name = declared.empty() ? "" : CharsetName(declared);
   const std::string_view guess = GuessEncoding(bytes);
-  declared_ignored = !declared.empty() && (name.empty() || (name == kUtf8 && guess != kUtf8));
+  // Bytes that are no UTF-8 disprove UTF-8; such as are, and hold no NUL, disprove UTF-16.
+  const bool disproved = name == kUtf8 ? guess != kUtf8
+                                       : name.starts_with("utf-16") && guess == kUtf8 &&
+                                             bytes.find('\0') == bytes.npos;
+  declared_ignored = !declared.empty() && (name.empty() || disproved);
   return name.empty() || declared_ignored ? std::string(guess) : name;
 }
 

@@ -43,6 +43,7 @@ TEST(DecodeTest, TrustsTheMarkThenTheDeclarationThenTheGuess) {
       {"caf\xC3\xA9", "utf-8", "utf-8 café"},
       {"caf\xE9", "", "windows-1252 café"},
       {"caf\xE9 noir", "utf-8", "!windows-1252 café noir"},  // declared UTF-8, really windows-1252
+      {"plain words", "utf-16", "!utf-8 plain words"},       // declared UTF-16, really ASCII
       {"caf\xC3\xA9", "windows-1252",
        "windows-1252 cafÃ©"},  // and the reverse: the repair undoes it
       {"\xCF\xF0\xE8", "windows-1251", "windows-1251 При"},
