@@ -151,4 +151,16 @@ class Random {
   std::uint64_t state_;
 };
 
+// The filter of a first run, made once. A test fails, and goes on without rules, where it cannot be
+// made.
+inline const Filter& BuiltIn() {
+  static const Filter filter = [] {
+    Result<Filter> made = Filter::Create({});
+    if (made.ok()) return std::move(made).value();
+    ADD_FAILURE() << made.status().message();
+    return Filter::Create(OnlyRules({})).value();
+  }();
+  return filter;
+}
+
 }  // namespace newsieve

@@ -14,16 +14,6 @@
 namespace newsieve {
 namespace {
 
-const Filter& BuiltIn() {
-  static const Filter filter = [] {
-    Result<Filter> made = Filter::Create({});
-    if (made.ok()) return std::move(made).value();
-    ADD_FAILURE() << made.status().message();
-    return Filter::Create(OnlyRules({})).value();
-  }();
-  return filter;
-}
-
 void CheckEdits(const Report& report, const std::string& bytes) {
   std::size_t end = 0;
   for (const Edit& edit : report.edits) {

@@ -50,16 +50,6 @@ class SeedsTest : public testing::Test {
     return report;
   }
 
-  static const Filter& BuiltIn() {
-    static const Filter filter = [] {
-      Result<Filter> made = Filter::Create({});
-      if (made.ok()) return std::move(made).value();
-      ADD_FAILURE() << made.status().message();
-      return Filter::Create(OnlyRules({})).value();
-    }();
-    return filter;
-  }
-
  private:
   std::filesystem::path folder_;
 };
