@@ -23,7 +23,7 @@
 namespace newsieve {
 namespace {
 
-constexpr std::size_t kSampleBytes = 8 << 20, kCorpusBytes = 16 << 20, kSliceBytes = 200 << 10;
+constexpr std::size_t kSampleBytes = 8 << 20, kCorpusBytes = 60'000'000, kSliceBytes = 200 << 10;
 
 using Texts = std::vector<std::string>;
 

@@ -1,6 +1,6 @@
 // pack_yaml <name> <in.yaml> <out>: works out beforehand what can be known of a built-in YAML file,
 // and writes it in the form of base/yaml_binary.h: its tree to <out>.tree, and to <out>.anchors a
-// map from the id of each rule with a pattern to the anchors of it (rules/anchors.h).
+// map from the id of each rule with patterns to the anchors of each (rules/anchors.h).
 //
 // A part of the build (cmake/EmbedFiles.cmake), so that a file that is no YAML, or a pattern that
 // is none, fails there, with file, line and column, and no program has to do this work again.
@@ -39,17 +39,25 @@ YamlNode ListOf(const std::vector<std::string>& texts) {
   return list;
 }
 
+newsieve::AnchorSet AnchorsIn(YamlFile& file, const YamlNode& expression) {
+  const newsieve::Pattern pattern(expression.scalar);
+  if (pattern.fault().empty()) return AnchorsOf(pattern, expression.scalar);
+  file.Error(expression, pattern.fault(), pattern.fix());
+  return {};
+}
+
 // Only patterns are judged here; what else can be wrong with a rule is told when it is loaded.
 YamlNode AnchorTree(YamlFile& file, const YamlNode& root) {
   YamlNode map = NodeOf(YamlNode::Kind::kMap);
   const YamlNode* rules = root.Find("rules");
   if (rules == nullptr) return map;
   for (const YamlNode& rule : rules->list) {
-    const YamlNode *id = rule.Find("id"), *expression = rule.Find("pattern");
-    if (id == nullptr || expression == nullptr) continue;
-    const newsieve::Pattern pattern(expression->scalar);
-    if (!pattern.fault().empty()) file.Error(*expression, pattern.fault(), pattern.fix());
-    map.map.push_back({id->scalar, ListOf(newsieve::WriteAnchors(newsieve::AnchorsOf(pattern, expression->scalar)))});
+    const YamlNode *id = rule.Find("id"), *one = rule.Find("pattern"), *several = rule.Find("patterns");
+    if (id == nullptr || (one == nullptr && several == nullptr)) continue;
+    YamlNode sets = NodeOf(YamlNode::Kind::kList);
+    for (const YamlNode& expression : one != nullptr ? std::vector{*one} : several->list)
+      sets.list.push_back(ListOf(WriteAnchors(AnchorsIn(file, expression))));
+    map.map.push_back({id->scalar, std::move(sets)});
   }
   return map;
 }

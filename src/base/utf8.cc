@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <array>
+
 #include <simdjson.h>
 
 namespace newsieve {
@@ -51,17 +53,8 @@ std::size_t ValidCharacterLength(std::string_view bytes) {
 std::size_t InvalidSequenceLength(std::string_view bytes) { return WellFormedPrefix(bytes).first; }
 
 void AppendCharacter(std::string& out, char32_t rune) {
-  const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
-  const auto tail = [&](int shift) { put(0x80 | (rune >> shift & 0x3F)); };
-  if (rune < 0x80) {
-    put(rune);
-  } else if (rune < 0x800) {
-    put(0xC0 | rune >> 6), tail(0);
-  } else if (rune < 0x10000) {
-    put(0xE0 | rune >> 12), tail(6), tail(0);
-  } else {
-    put(0xF0 | rune >> 18), tail(12), tail(6), tail(0);
-  }
+  std::array<char, 4> bytes;
+  out.append(bytes.data(), WriteCharacter(bytes.data(), rune));
 }
 
 }  // namespace newsieve

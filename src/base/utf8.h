@@ -42,8 +42,24 @@ inline char32_t NextCharacter(std::string_view text, std::size_t& pos) {
   return rune;
 }
 
-// Appends `rune` to `out`. Surrogates are written as three bytes (WTF-8), which are not valid
-// UTF-8.
+// Writes `rune` at `out`, one to four bytes; returns what is behind it. Surrogates are written as
+// three bytes (WTF-8), which are not valid UTF-8.
+inline char* WriteCharacter(char* out, char32_t rune) {
+  const auto put = [&](char32_t byte) { *out++ = static_cast<char>(byte); };
+  const auto tail = [&](int shift) { put(0x80 | (rune >> shift & 0x3F)); };
+  if (rune < 0x80) {
+    put(rune);
+  } else if (rune < 0x800) {
+    put(0xC0 | rune >> 6), tail(0);
+  } else if (rune < 0x10000) {
+    put(0xE0 | rune >> 12), tail(6), tail(0);
+  } else {
+    put(0xF0 | rune >> 18), tail(12), tail(6), tail(0);
+  }
+  return out;
+}
+
+// The same at the end of `out`.
 void AppendCharacter(std::string& out, char32_t rune);
 
 }  // namespace newsieve

@@ -17,7 +17,8 @@ GuardVerdict Judge(const Amount& before, const Amount& after, const GuardOptions
 }  // namespace
 
 CleanResult Cleaner::Clean(const CleanRequest& request) const {
-  CleanSession session(rules_, options_, request);
+  const auto matcher = matchers_.Take();
+  CleanSession session(rules_, *matcher, options_, request);
   const Amount before = session.Standing();
   session.Run();
   const Amount after = session.Standing();

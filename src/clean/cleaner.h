@@ -5,10 +5,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/pool.h"
+#include "clean/line_matcher.h"
 #include "clean/options.h"
 #include "rules/rule_set.h"
 #include "text/edits.h"
@@ -36,7 +39,10 @@ struct CleanRequest {
 class Cleaner {
  public:
   // `rules` must outlive the cleaner.
-  Cleaner(const RuleSet& rules, const CleanOptions& options) : rules_(rules), options_(options) {}
+  Cleaner(const RuleSet& rules, const CleanOptions& options)
+      : rules_(rules),
+        options_(options),
+        matchers_([&rules] { return std::make_unique<LineMatcher>(rules); }) {}
 
   // Thread-safe. Linear in the text for texts that settle in a few rounds, as all but contrived
   // ones do; the number of rounds is bounded in any case.
@@ -45,6 +51,7 @@ class Cleaner {
  private:
   const RuleSet& rules_;
   CleanOptions options_;
+  mutable Pool<LineMatcher> matchers_;
 };
 
 }  // namespace newsieve

@@ -21,7 +21,7 @@ void Layout::Refresh() {
     if (!lines_[i].standing()) continue;
     position_[i] = static_cast<std::uint32_t>(order_.size());
     order_.push_back(i);
-    solid_before_.push_back(solid_before_.back() + lines_[i].facts.solid);
+    solid_before_.push_back(solid_before_.back() + lines_[i].facts().solid);
   }
   FindProseAndCore();
   FindMainScript();
@@ -30,7 +30,7 @@ void Layout::Refresh() {
 void Layout::FindProseAndCore() {
   std::vector<const LineFacts*> facts;
   facts.reserve(order_.size());
-  for (std::uint32_t i : order_) facts.push_back(&lines_[i].facts);
+  for (std::uint32_t i : order_) facts.push_back(&lines_[i].facts());
   prose_ = FindProse(facts, options_.prose);
   core_ = FindCore(facts, prose_, options_.prose, options_.core);
   prose_before_.assign(1, 0);
@@ -44,7 +44,7 @@ void Layout::FindProseAndCore() {
 void Layout::FindMainScript() {
   std::array<std::uint64_t, 256> letters{};
   for (std::uint32_t i : order_)
-    letters[FamilyOf(lines_[i].facts.script)] += lines_[i].facts.script_letters;
+    letters[FamilyOf(lines_[i].facts().script)] += lines_[i].facts().script_letters;
   letters[kScriptCommon] = 0;
   const auto most = std::max_element(letters.begin(), letters.end());
   main_script_ = *most == 0 ? kScriptCommon : static_cast<Script>(most - letters.begin());
@@ -76,27 +76,40 @@ bool Layout::IsForeign(const LineFacts& facts) const {
 bool Layout::IsRepeated(const LineState& line) const {
   if (!core_counts_made_) {
     core_counts_.clear();
-    for (std::uint32_t i : order_) ++core_counts_[lines_[i].core_hash];
+    for (std::uint32_t i : order_) ++core_counts_[lines_[i].found.core_hash];
     core_counts_made_ = true;
   }
-  const auto count = core_counts_.find(line.core_hash);
+  const auto count = core_counts_.find(line.found.core_hash);
   return count != core_counts_.end() && count->second > 1;
 }
 
 bool Layout::Holds(const LineCondition& condition, std::size_t position) const {
   const LineState& line = lines_[order_[position]];
-  if (condition.none || !FactsAllow(condition, line.facts)) return false;
+  if (condition.none || !FactsAllow(condition, line.facts())) return false;
   if (condition.zones != 0 && !(condition.zones & ZoneOf(position))) return false;
   if (condition.first != kNoLimit && position >= condition.first) return false;
   if (condition.last != kNoLimit && order_.size() - position > condition.last) return false;
   if (condition.from_core > 0 && DistanceFromCore(position) < condition.from_core) return false;
   if (condition.prose && *condition.prose != IsProse(position)) return false;
-  if (condition.foreign && *condition.foreign != IsForeign(line.facts)) return false;
+  if (condition.foreign && *condition.foreign != IsForeign(line.facts())) return false;
   if (condition.repeated && *condition.repeated != IsRepeated(line)) return false;
   const auto holds = [&](const LineCondition& part) { return Holds(part, position); };
   if (!condition.any.empty() && std::none_of(condition.any.begin(), condition.any.end(), holds))
     return false;
   return std::none_of(condition.negated.begin(), condition.negated.end(), holds);
+}
+
+std::pair<std::size_t, std::size_t> Layout::Reach(const LineCondition& condition) const {
+  const std::size_t size = order_.size(), away = condition.from_core;
+  switch (core_.empty() ? 0 : condition.zones) {
+    case kZoneHead:
+      return {0,
+              core_.begin - std::min<std::size_t>(core_.begin, std::max<std::size_t>(away, 1) - 1)};
+    case kZoneTail:
+      return {std::min(size, core_.end + std::max<std::size_t>(away, 1) - 1), size};
+    default:
+      return {0, size};
+  }
 }
 
 bool Layout::HoldsBefore(const LineCondition& condition, std::size_t position) const {

@@ -9,9 +9,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "clean/core.h"
+#include "clean/line_matcher.h"
 #include "clean/options.h"
 #include "rules/rule.h"
 #include "text/line.h"
@@ -21,14 +23,13 @@ namespace newsieve {
 inline constexpr std::uint32_t kNoRule = kNoLimit;
 
 struct LineState {
-  LineSpan span;    // in the text that is cleaned
-  LineFacts facts;  // of the line as it stands, inline edits included
-  std::uint64_t core_hash = 0;
+  LineSpan span;       // in the text that is cleaned
+  LineFindings found;  // of the line as it stands, inline edits included
   std::uint32_t removed_by = kNoRule;
   std::uint32_t first_hit = 0, hit_count = 0;
-  bool blank = false;
 
-  bool standing() const { return !blank && removed_by == kNoRule; }
+  const LineFacts& facts() const { return found.facts; }
+  bool standing() const { return !found.blank && removed_by == kNoRule; }
 };
 
 class Layout {
@@ -50,7 +51,10 @@ class Layout {
   // Whether the condition holds for the standing line at `position`.
   bool Holds(const LineCondition& condition, std::size_t position) const;
 
-  // The same for its neighbour before or after; without one only `none` can hold.
+  // Outside of [first, second) the condition holds for no standing line.
+  std::pair<std::size_t, std::size_t> Reach(const LineCondition& condition) const;
+
+  // Whether it holds for the neighbour before or after; without one only `none` can hold.
   bool HoldsBefore(const LineCondition& condition, std::size_t position) const;
   bool HoldsAfter(const LineCondition& condition, std::size_t position) const;
 

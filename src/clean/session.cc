@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/hash.h"
 #include "clean/spans.h"
 
 namespace newsieve {
@@ -15,9 +14,10 @@ constexpr std::size_t kMinRounds = 64, kRoundBytes = 32 << 20;
 
 }  // namespace
 
-CleanSession::CleanSession(const RuleSet& rules, const CleanOptions& options,
+CleanSession::CleanSession(const RuleSet& rules, LineMatcher& matcher, const CleanOptions& options,
                            const CleanRequest& request)
     : rules_(rules),
+      matcher_(matcher),
       options_(options),
       request_(request),
       layout_(lines_, options, request.detect_language) {
@@ -31,13 +31,9 @@ CleanSession::CleanSession(const RuleSet& rules, const CleanOptions& options,
 }
 
 void CleanSession::ReadLine(std::uint32_t index, std::string_view text) {
-  FoldLine(text, folded_);
   LineState& line = lines_[index];
-  line.facts = folded_.facts;
-  line.blank = folded_.folded.empty();
-  line.core_hash = Hash64(folded_.core());
   line.first_hit = static_cast<std::uint32_t>(hits_.size());
-  if (!line.blank) rules_.Match(folded_, scratch_, hits_, request_.only_rule);
+  line.found = matcher_.Look(text, request_.only_rule, hits_);
   line.hit_count = static_cast<std::uint32_t>(hits_.size()) - line.first_hit;
 }
 
@@ -94,7 +90,7 @@ bool CleanSession::ApplyBlock(const Rule& rule, std::uint32_t index, const Hit&,
   if (rule.scope != Scope::kBlock || !ContextHolds(rule, position)) return false;
   const bool prose_too = rule.items->prose.value_or(false);
   const auto is_paragraph = [&](std::size_t at) {
-    return HasWords(layout_.line(layout_.order()[at]).facts, options_.prose.paragraph);
+    return HasWords(layout_.line(layout_.order()[at]).facts(), options_.prose.paragraph);
   };
   const std::size_t size = layout_.order().size();
   std::size_t end = position + 1;
@@ -135,41 +131,58 @@ bool CleanSession::ApplyInline(const Rule& rule, std::uint32_t index, const Hit&
 void CleanSession::ApplyStructural(std::uint32_t index) {
   const Rule& rule = rules_.rules()[index];
   if (!layout_.Holds(rule.document)) return;
-  if (rule.scope == Scope::kRun) return ApplyRun(index);
+  if (rule.scope == Scope::kRun) return ApplyRuns(index);
   for (std::size_t position = 0; position < layout_.order().size(); ++position)
     if (ContextHolds(rule, position)) Take(layout_.order()[position], index);
 }
 
 void CleanSession::ApplyWordRuns() {
-  std::vector<std::uint32_t> seen;
-  for (const Hit& hit : hits_)
-    if (rules_.rules()[hit.rule].scope == Scope::kRun && Allowed(hit.rule))
-      seen.push_back(hit.rule);
-  std::sort(seen.begin(), seen.end());
-  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-  for (std::uint32_t rule : seen)
-    if (layout_.Holds(rules_.rules()[rule].document)) ApplyRun(rule);
-}
-
-bool CleanSession::HasHit(std::uint32_t line, std::uint32_t rule) const {
-  const auto begin = hits_.begin() + lines_[line].first_hit, end = begin + lines_[line].hit_count;
-  return std::any_of(begin, end, [rule](const Hit& hit) { return hit.rule == rule; });
-}
-
-void CleanSession::ApplyRun(std::uint32_t index) {
-  const Rule& rule = rules_.rules()[index];
-  const std::vector<std::uint32_t>& order = layout_.order();
-  std::size_t begin = 0;
-  while (begin < order.size()) {
-    std::size_t end = begin;
-    bool words = !rule.has_words();
-    while (end < order.size() && layout_.Holds(*rule.items, end))
-      words |= HasHit(order[end++], index);
-    const bool edges = end > begin && (!rule.prev || layout_.HoldsBefore(*rule.prev, begin)) &&
-                       (!rule.next || layout_.HoldsAfter(*rule.next, end - 1));
-    if (words && edges && end - begin >= rule.at_least) TakePositions(begin, end, index);
-    begin = std::max(end, begin + 1);
+  struct Lead {
+    std::uint32_t rule;
+    std::size_t position;
+    auto operator<=>(const Lead&) const = default;
+  };
+  std::vector<Lead> leads;
+  for (std::size_t position = 0; position < layout_.order().size(); ++position) {
+    const LineState& line = lines_[layout_.order()[position]];
+    for (std::uint32_t k = 0; k < line.hit_count; ++k) {
+      const std::uint32_t rule = hits_[line.first_hit + k].rule;
+      if (rules_.rules()[rule].scope == Scope::kRun && Allowed(rule))
+        leads.push_back({rule, position});
+    }
   }
+  std::sort(leads.begin(), leads.end());
+  const Lead* before = nullptr;
+  std::size_t end = 0;  // of the run of the lead before
+  for (const Lead& lead : leads) {
+    const bool first = before == nullptr || before->rule != lead.rule;
+    before = &lead;
+    if (!first && lead.position < end) continue;
+    end = lead.position;
+    const Rule& rule = rules_.rules()[lead.rule];
+    if (!layout_.Holds(rule.document) || !layout_.Holds(*rule.items, lead.position)) continue;
+    std::size_t begin = lead.position;
+    while (begin > 0 && layout_.Holds(*rule.items, begin - 1)) --begin;
+    end = TakeRun(lead.rule, begin);
+  }
+}
+
+void CleanSession::ApplyRuns(std::uint32_t index) {
+  const LineCondition& items = *rules_.rules()[index].items;
+  auto [position, last] = layout_.Reach(items);
+  while (position < last)
+    position = layout_.Holds(items, position) ? TakeRun(index, position) : position + 1;
+}
+
+// The run that begins at `begin`, a line that meets the rule's `items`. Returns where it ends.
+std::size_t CleanSession::TakeRun(std::uint32_t index, std::size_t begin) {
+  const Rule& rule = rules_.rules()[index];
+  std::size_t end = begin + 1;
+  while (end < layout_.order().size() && layout_.Holds(*rule.items, end)) ++end;
+  const bool edges = (!rule.prev || layout_.HoldsBefore(*rule.prev, begin)) &&
+                     (!rule.next || layout_.HoldsAfter(*rule.next, end - 1));
+  if (edges && end - begin >= rule.at_least) TakePositions(begin, end, index);
+  return end;
 }
 
 void CleanSession::Take(std::uint32_t line, std::uint32_t rule) {
@@ -194,7 +207,7 @@ bool CleanSession::RewriteLine(std::uint32_t index, std::uint32_t rule, const Hi
   rewritten.edits = ComposeEdits(rewritten.edits, step);
   rewritten.text = ApplyEdits(rewritten.text, step);
   ReadLine(index, rewritten.text);
-  if (line.blank) line.blank = false, line.removed_by = rule;
+  if (line.found.blank) line.found.blank = false, line.removed_by = rule;
   changed_ = true;
   return true;
 }
@@ -204,8 +217,8 @@ Amount CleanSession::Standing() const {
   for (const LineState& line : lines_) {
     if (!line.standing()) continue;
     ++amount.lines;
-    amount.solid += line.facts.solid;
-    if (HasWords(line.facts, options_.prose.line)) amount.prose_words += line.facts.words;
+    amount.solid += line.facts().solid;
+    if (HasWords(line.facts(), options_.prose.line)) amount.prose_words += line.facts().words;
   }
   return amount;
 }

@@ -8,6 +8,7 @@
 
 #include "clean/cleaner.h"
 #include "clean/layout.h"
+#include "clean/line_matcher.h"
 #include "rules/rule_set.h"
 
 namespace newsieve {
@@ -19,7 +20,9 @@ struct Amount {
 
 class CleanSession {
  public:
-  CleanSession(const RuleSet& rules, const CleanOptions& options, const CleanRequest& request);
+  // All must outlive the session; nobody else uses `matcher` (of the same rules) meanwhile.
+  CleanSession(const RuleSet& rules, LineMatcher& matcher, const CleanOptions& options,
+               const CleanRequest& request);
 
   // Applies the rules until nothing changes.
   void Run();
@@ -50,9 +53,9 @@ class CleanSession {
   bool ApplyCut(const Rule& rule, std::uint32_t index, const Hit& hit, std::size_t position);
   bool ApplyInline(const Rule& rule, std::uint32_t index, const Hit& hit, std::size_t position);
   void ApplyStructural(std::uint32_t index);
-  void ApplyRun(std::uint32_t index);
+  void ApplyRuns(std::uint32_t index);
   void ApplyWordRuns();
-  bool HasHit(std::uint32_t line, std::uint32_t rule) const;
+  std::size_t TakeRun(std::uint32_t index, std::size_t begin);
   bool RestAllows(const Rule& rule, std::size_t begin, std::size_t end) const;
   void Take(std::uint32_t line, std::uint32_t rule);
   void TakePositions(std::size_t begin, std::size_t end, std::uint32_t rule);
@@ -61,10 +64,9 @@ class CleanSession {
   bool RewriteLine(std::uint32_t line, std::uint32_t rule, const Hit& hit);
 
   const RuleSet& rules_;
+  LineMatcher& matcher_;
   const CleanOptions& options_;
   const CleanRequest& request_;
-  MatchScratch scratch_;
-  FoldedLine folded_;
   std::vector<Hit> hits_;
   std::vector<LineState> lines_;
   std::map<std::uint32_t, Rewritten> rewritten_;

@@ -8,7 +8,7 @@ namespace {
 bool IsRemoved(const LineState& line) { return line.removed_by != kNoRule; }
 
 std::size_t SkipBlank(const std::vector<LineState>& lines, std::size_t i) {
-  while (i < lines.size() && lines[i].blank) ++i;
+  while (i < lines.size() && lines[i].found.blank) ++i;
   return i;
 }
 
@@ -35,7 +35,7 @@ std::vector<TextEdit> RemovedLineSpans(const std::vector<LineState>& lines) {
     }
     // A gap: removed lines with the blank ones between them.
     const std::size_t first = edits.size();
-    const bool blank_before = kept_end == 0 || lines[kept_end - 1].blank;
+    const bool blank_before = kept_end == 0 || lines[kept_end - 1].found.blank;
     while (i < lines.size() && IsRemoved(lines[i])) {
       std::size_t after = SkipBlank(lines, i + 1);
       const bool goes_on = after < lines.size() && IsRemoved(lines[after]);
@@ -49,7 +49,7 @@ std::vector<TextEdit> RemovedLineSpans(const std::vector<LineState>& lines) {
       kept_end = i;
       continue;
     }
-    while (kept_end > 0 && lines[kept_end - 1].blank) --kept_end;
+    while (kept_end > 0 && lines[kept_end - 1].found.blank) --kept_end;
     edits[first].start = kept_end > 0 ? lines[kept_end - 1].span.next : 0;
   }
   return edits;

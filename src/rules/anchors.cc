@@ -4,19 +4,19 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "base/utf8.h"
+#include "rules/literal_rates.h"
 #include "rules/pattern.h"
 #include "text/unicode.h"
 
 namespace newsieve {
 namespace {
 
-constexpr std::size_t kMaxTexts = 160, kMaxTextBytes = 20, kMaxClass = 6, kMinAnchorBytes = 2;
-constexpr double kLineBytes = 56;  // of a line of whole pages, on average
+constexpr std::size_t kMaxTexts = 160, kMaxTextBytes = 20, kMaxClass = 6, kMinAnchorBytes = 2,
+                      kMaxBeforeDigit = 3;
 
 using Texts = std::vector<std::string>;
 
@@ -24,9 +24,9 @@ using Texts = std::vector<std::string>;
 // exact, are; and the best anchors inside it.
 struct Part {
   Texts begins = {""};
+  Texts inside;  // of a part that may be missing: what it begins with where it is not
   bool exact = true;
-  bool at_start = false;  // begins with ^
-  bool signs = false;     // \W: may stand between the start of a line and a leading anchor
+  bool signs = false;  // \W: may stand between the start of a line and a leading anchor
   std::optional<AnchorSet> best;
 };
 
@@ -34,6 +34,7 @@ struct Part {
 struct Window {
   Texts texts = {""};
   bool leading = false;
+  Texts skipped;  // what else may stand at the start: parts that may be missing
   bool empty() const { return texts.size() == 1 && texts[0].empty(); }
 };
 
@@ -66,16 +67,43 @@ AnchorSet SetOf(Texts texts, bool leading) {
   std::sort(texts.begin(), texts.end());
   for (std::string& text : texts) {
     if (!set.anchors.empty() && text.starts_with(set.anchors.back().text)) continue;
-    set.hits += leading ? ExpectedHits(text) / (kLineBytes / 4) : ExpectedHits(text);
+    const LiteralRates& rates = LiteralRates::BuiltIn();
+    set.hits += leading ? rates.Leading(text) : rates.Anywhere(text);
     set.anchors.push_back({std::move(text), leading});
   }
   return set;
 }
 
-void Consider(const Texts& texts, bool leading, std::optional<AnchorSet>& best) {
-  const auto too_short = [](const std::string& text) { return text.size() < kMinAnchorBytes; };
+// One sign that tells more than most words do, such as a brace.
+bool IsRareSign(const std::string& text) {
+  constexpr double kRare = 0.01;
+  const bool sign =
+      text.size() == 1 && static_cast<unsigned char>(text[0]) < 0x80 &&
+      !(InfoOf(static_cast<unsigned char>(text[0])).flags & (kLetter | kDigit | kSpace));
+  return sign && LiteralRates::BuiltIn().Anywhere(text) < kRare;
+}
+
+// Alternatives may have chosen the same.
+AnchorSet WithoutDoubles(const AnchorSet& set) {
+  Texts leading, anywhere;
+  for (const Anchor& anchor : set.anchors)
+    (anchor.leading ? leading : anywhere).push_back(anchor.text);
+  AnchorSet joined = SetOf(std::move(leading), true), others = SetOf(std::move(anywhere), false);
+  joined.hits += others.hits;
+  joined.anchors.insert(joined.anchors.end(), others.anchors.begin(), others.anchors.end());
+  return joined;
+}
+
+void Consider(const Window& window, std::optional<AnchorSet>& best) {
+  const bool leading = window.leading;
+  Texts texts = window.texts;
+  texts.insert(texts.end(), window.skipped.begin(), window.skipped.end());
+  const auto too_short = [leading](const std::string& text) {
+    if (text.empty()) return true;
+    return !leading && text.size() < kMinAnchorBytes && !IsRareSign(text);
+  };
   if (std::any_of(texts.begin(), texts.end(), too_short)) return;
-  AnchorSet set = SetOf(texts, leading);
+  AnchorSet set = SetOf(std::move(texts), leading);
   if (!best || set.hits < best->hits) best = std::move(set);
 }
 
@@ -90,10 +118,8 @@ class Reader {
 
   std::optional<AnchorSet> Run() {
     Part all = Alternatives({});
-    if (failed_ || pos_ < s_.size()) return std::nullopt;
-    AnchorSet set = all.best.value_or(AnchorSet{});
-    set.at_start = all.at_start;
-    return set;
+    if (failed_ || pos_ < s_.size() || !all.best) return std::nullopt;
+    return WithoutDoubles(*all.best);
   }
 
  private:
@@ -108,11 +134,10 @@ class Reader {
     return Unknown();
   }
   static Part Unknown() {
-    return {.begins = {""}, .exact = false, .at_start = false, .signs = false, .best = {}};
+    return {.begins = {""}, .inside = {}, .exact = false, .signs = false, .best = {}};
   }
   static Part Exactly(std::string text) {
-    return {
-        .begins = {std::move(text)}, .exact = true, .at_start = false, .signs = false, .best = {}};
+    return {.begins = {std::move(text)}, .inside = {}, .exact = true, .signs = false, .best = {}};
   }
 
   // A|B|C. Each needs an anchor of its own, or there is none for all.
@@ -122,7 +147,6 @@ class Reader {
       const Part next = Sequence(before);
       all.exact &= next.exact;
       all.signs = false;
-      all.at_start &= next.at_start;
       all.begins.insert(all.begins.end(), next.begins.begin(), next.begins.end());
       if (!next.best) all.best.reset();
       if (!all.best) continue;
@@ -137,7 +161,6 @@ class Reader {
 
   Part Sequence(Window window) {
     Part all;
-    all.at_start = s_.substr(pos_).starts_with('^');
     while (More() && s_[pos_] != '|' && s_[pos_] != ')') {
       if (Skip("^")) {
         window.leading |= window.empty();
@@ -146,7 +169,7 @@ class Reader {
       const Part part = Repeated(window);
       Append(part, window, all);
     }
-    Consider(window.texts, window.leading, all.best);
+    Consider(window, all.best);
     return all;
   }
 
@@ -155,13 +178,17 @@ class Reader {
     if (part.best && (!all.best || part.best->hits < all.best->hits)) all.best = part.best;
     if (all.exact && (!Multiply(all.begins, part.begins) || !part.exact)) all.exact = false;
     if (part.signs && window.empty()) return;  // `window` stays leading if it was
-    const Texts before = window.texts;
+    if (!part.inside.empty() && window.leading && window.empty()) {
+      window.skipped.insert(window.skipped.end(), part.inside.begin(), part.inside.end());
+      return;
+    }
+    const Window before = window;
     const bool joined = Multiply(window.texts, part.begins);
     if (joined && part.exact) return;
-    Consider(before, window.leading, all.best);
-    if (joined) Consider(window.texts, window.leading, all.best);
+    Consider(before, all.best);
+    if (joined) Consider(window, all.best);
     const bool fresh = part.exact && LongestOf(part.begins) <= kMaxTextBytes;
-    window = {fresh ? part.begins : Texts{""}, false};
+    window = {.texts = fresh ? part.begins : Texts{""}, .leading = false, .skipped = {}};
   }
 
   Part Repeated(const Window& before) {
@@ -169,6 +196,8 @@ class Reader {
     for (Repetition times; More() && ReadRepetition(times); times = {}) {
       if (!times.once) part.exact = false;
       if (times.least > 0) continue;
+      const auto is_empty = [](const std::string& text) { return text.empty(); };
+      if (std::none_of(part.begins.begin(), part.begins.end(), is_empty)) part.inside = part.begins;
       part.best.reset();
       if (part.exact) {
         part.begins.emplace_back();
@@ -206,7 +235,7 @@ class Reader {
       case '[':
         return Class();
       case '\\':
-        return Escape();
+        return Escape(before);
       case '.':
         return Unknown();
       case '$':
@@ -231,7 +260,7 @@ class Reader {
     return part;
   }
 
-  Part Escape() {
+  Part Escape(const Window& before) {
     if (!More()) return Fail();
     const char c = s_[pos_++];
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -246,6 +275,8 @@ class Reader {
         part.signs = true;
         return part;
       case 'd':
+        return before.leading && LongestOf(before.texts) <= kMaxBeforeDigit ? OneOf(Digits())
+                                                                            : part;
       case 'D':
       case 'w':
       case 'S':
@@ -282,10 +313,15 @@ class Reader {
     }
     if (!Skip("]")) return Fail();
     if (!plain || texts.size() > kMaxClass) return Unknown();
-    RemoveDoubles(texts);
-    return {
-        .begins = std::move(texts), .exact = true, .at_start = false, .signs = false, .best = {}};
+    return OneOf(std::move(texts));
   }
+
+  static Part OneOf(Texts texts) {
+    RemoveDoubles(texts);
+    return {.begins = std::move(texts), .inside = {}, .exact = true, .signs = false, .best = {}};
+  }
+
+  static Texts Digits() { return {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}; }
 
   static std::string Lower(std::string_view character) {
     std::size_t pos = 0;
@@ -299,89 +335,35 @@ class Reader {
   bool failed_ = false;
 };
 
-// Words that stand in every other line.
-constexpr std::string_view kCommonWords[] = {
-    "the",  "and",  "for",   "you",   "your",  "with",  "this",  "that", "from", "are",  "our",
-    "all",  "more", "not",   "has",   "have",  "will",  "was",   "were", "can",  "may",  "his",
-    "her",  "its",  "their", "about", "new",   "news",  "use",   "get",  "out",  "but",  "who",
-    "they", "been", "also",  "one",   "any",   "these", "other", "to",   "of",   "in",   "on",
-    "at",   "by",   "is",    "it",    "as",    "or",    "be",    "an",   "we",   "us",   "a",
-    "i",    "if",   "do",    "my",    "up",    "no",    "so",    "he",   "she",  "read", "here",
-    "home", "time", "year",  "years", "first", "last",  "said",  "de",   "la",   "le",   "les",
-    "et",   "des",  "en",    "el",    "los",   "las",   "que",   "un",   "una",  "por",  "para",
-    "con",  "del",  "se",    "su",    "der",   "die",   "das",   "und",  "den",  "von",  "zu",
-    "mit",  "im",   "auf",   "für",   "ist",   "ein",   "eine",  "di",   "da",   "il",   "che",
-    "per",  "dan",  "yang",  "ini",   "untuk", "dari",  "een",   "het",  "van",  "je",   "op",
-    "na",   "do",   "w",     "z",     "nie",   "to",    "ve",    "bu",   "e",    "o",    "os",
-    "as",   "em",   "um",    "uma",   "com",   "não",   "и",     "в",    "на",   "не",   "с",
-    "по",   "за",   "что",   "та",    "у",     "du",    "est",   "y"};
-
-bool IsCommon(std::string_view word) {
-  return std::find(std::begin(kCommonWords), std::end(kCommonWords), word) !=
-         std::end(kCommonWords);
-}
-
-// The chance of a byte after those before it.
-double ByteChance(char c) {
-  constexpr double kCommonLetter = 0.13, kLetter = 0.07, kRareLetter = 0.025, kWide = 0.2,
-                   kDigitOrSign = 0.03, kSpace = 0.25;
-  if (static_cast<unsigned char>(c) >= 0x80) return kWide;
-  if (c == ' ') return kSpace;
-  if (c < 'a' || c > 'z') return kDigitOrSign;
-  if (std::string_view("etaoinsr").find(c) != std::string_view::npos) return kCommonLetter;
-  return std::string_view("jqxzkvwyb").find(c) != std::string_view::npos ? kRareLetter : kLetter;
-}
-
 }  // namespace
-
-double ExpectedHits(std::string_view literal) {
-  constexpr double kCommonWord = 0.004;
-  double chance = 1;
-  for (std::size_t pos = 0; pos < literal.size();) {
-    if (literal[pos] == ' ') {
-      chance *= ByteChance(literal[pos++]);
-      continue;
-    }
-    const std::size_t end = std::min(literal.find(' ', pos), literal.size());
-    double word = 1;
-    // Letters of a word depend on one another: each further one tells less.
-    constexpr std::size_t kTelling = 4;
-    for (std::size_t i = pos; i < end; ++i)
-      word *= i - pos < kTelling ? ByteChance(literal[i]) : 0.4;
-    if (IsCommon(literal.substr(pos, end - pos))) word = std::max(word, kCommonWord);
-    chance *= word;
-    pos = end;
-  }
-  return chance * kLineBytes;
-}
 
 AnchorSet FindAnchors(std::string_view expression) {
   return Reader(expression).Run().value_or(AnchorSet{});
 }
 
 bool HasAnchor(const AnchorSet& set) {
-  constexpr std::size_t kMinLoneBytes = 3;
-  const auto enough = [](const Anchor& anchor) { return anchor.text.size() >= kMinLoneBytes; };
-  return !set.anchors.empty() && std::all_of(set.anchors.begin(), set.anchors.end(), enough);
+  constexpr std::size_t kTellingBytes = 3;
+  constexpr double kRareHits = 0.02;
+  const auto telling = [](const Anchor& anchor) { return anchor.text.size() >= kTellingBytes; };
+  return !set.anchors.empty() &&
+         (set.hits <= kRareHits || std::all_of(set.anchors.begin(), set.anchors.end(), telling));
 }
 
 AnchorSet AnchorsOf(const Pattern& pattern, std::string_view expression) {
-  AnchorSet set = FindAnchors(expression);
-  if (HasAnchor(set)) return set;
-  set.anchors.clear();
-  set.hits = 0;
+  AnchorSet own = FindAnchors(expression), others;
+  if (HasAnchor(own)) return own;
   for (const std::string& literal : pattern.literals()) {
-    set.anchors.push_back({literal, false});
-    set.hits += ExpectedHits(literal);
+    others.anchors.push_back({literal, false});
+    others.hits += LiteralRates::BuiltIn().Anywhere(literal);
   }
-  return set;
+  return HasAnchor(others) || own.anchors.empty() ? others : own;
 }
 
-// The expected hits, whether matches begin at the start, then the anchors, each behind a sign.
+// The expected hits, then the anchors, each behind a sign.
 std::vector<std::string> WriteAnchors(const AnchorSet& set) {
   std::array<char, 32> number{};
   const auto end = std::to_chars(number.data(), number.data() + number.size(), set.hits).ptr;
-  std::vector<std::string> texts = {std::string(number.data(), end), set.at_start ? "^" : ""};
+  std::vector<std::string> texts = {std::string(number.data(), end)};
   for (const Anchor& anchor : set.anchors)
     texts.push_back((anchor.leading ? '^' : '.') + anchor.text);
   return texts;
@@ -390,8 +372,7 @@ std::vector<std::string> WriteAnchors(const AnchorSet& set) {
 AnchorSet ReadAnchors(const std::vector<std::string>& texts) {
   AnchorSet set;
   std::from_chars(texts[0].data(), texts[0].data() + texts[0].size(), set.hits);
-  set.at_start = !texts[1].empty();
-  for (std::size_t i = 2; i < texts.size(); ++i)
+  for (std::size_t i = 1; i < texts.size(); ++i)
     set.anchors.push_back({texts[i].substr(1), texts[i][0] == '^'});
   return set;
 }

@@ -17,8 +17,7 @@ struct Anchor {
 
 struct AnchorSet {
   std::vector<Anchor> anchors;  // empty: none known
-  double hits = 0;              // expected in a line, roughly
-  bool at_start = false;        // every match begins at the start of the line
+  double hits = 0;              // expected in a line (LiteralRates)
 };
 
 // `expression` is in RE2's syntax, matched without regard to case; what of it is not understood
@@ -28,7 +27,7 @@ AnchorSet FindAnchors(std::string_view expression);
 class Pattern;
 
 // The anchors to look for `expression` by, which `pattern` was made of: those of FindAnchors, or
-// RE2's own literals where it found none of three bytes or more.
+// RE2's own literals where only they would do without a gate, or FindAnchors found none.
 AnchorSet AnchorsOf(const Pattern& pattern, std::string_view expression);
 
 // A set as a list of texts, and back, so that it can be worked out when newsieve is built. Reading
@@ -36,11 +35,8 @@ AnchorSet AnchorsOf(const Pattern& pattern, std::string_view expression);
 std::vector<std::string> WriteAnchors(const AnchorSet& set);
 AnchorSet ReadAnchors(const std::vector<std::string>& texts);
 
-// True if each anchor is long enough to let a pattern do without a gate.
+// True if each anchor is long enough (three bytes), or all are rare enough together, to let a
+// pattern do without a gate.
 bool HasAnchor(const AnchorSet& set);
-
-// How often `literal` is to be expected in a line of some ten words, roughly: for choosing between
-// literals. Common words of the languages of the rules count as common.
-double ExpectedHits(std::string_view literal);
 
 }  // namespace newsieve

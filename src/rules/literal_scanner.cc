@@ -1,56 +1,72 @@
 #include "rules/literal_scanner.h"
 
-#include <unordered_map>
+#include <limits>
 #include <utility>
 
-#include "rules/anchors.h"
+#include "rules/literal_rates.h"
 
 namespace newsieve {
 
-LiteralScanner::LiteralScanner(const std::vector<std::string>& literals, Place place)
-    : literals_(literals) {
-  const Windows windows =
-      place == Place::kFirst ? Windows(literals_.size(), 0) : ChooseWindows(literals_);
+LiteralScanner::LiteralScanner(std::vector<std::string> literals, Place place)
+    : literals_(std::move(literals)), place_(place) {
+  const Windows windows = place == Place::kFirst ? Windows(literals_.size(), 0) : ChooseWindows();
   Fill<kLong>(long_, windows);
   Fill<kMiddle>(middle_, windows);
   Fill<kShort>(short_, windows);
+  for (std::uint32_t i = 0; i < literals_.size(); ++i) {
+    if (literals_[i].size() >= kShort) continue;
+    shortest_.push_back(i);
+    begins_shortest_[static_cast<unsigned char>(literals_[i][0])] = true;
+  }
+}
+
+// The fewer sizes, the fewer tables to look at in each place; but at the start of lines, where
+// there are few places and no choice of windows, many literals begin alike.
+std::size_t LiteralScanner::WindowSize(std::string_view literal) const {
+  if (literal.size() < kMiddle) return literal.size();
+  return literal.size() < kLong || place_ == Place::kAnywhere ? kMiddle : kLong;
 }
 
 // The rarest bytes of each literal: rare in running text, and rare among the literals, which
 // are much like the text that they are looked for in.
-LiteralScanner::Windows LiteralScanner::ChooseWindows(const std::vector<std::string>& literals) {
-  std::unordered_map<std::string_view, std::uint32_t> counts;
-  const auto window_of = [](std::string_view literal, std::size_t i) {
-    return literal.substr(i, WindowSize(literal));
+LiteralScanner::Windows LiteralScanner::ChooseWindows() const {
+  const auto each_window = [this](std::string_view literal, auto look) {
+    const std::size_t size = WindowSize(literal);
+    for (std::size_t i = 0; i + size <= literal.size(); ++i) look(i, literal.substr(i, size));
   };
-  for (const std::string& literal : literals)
-    for (std::size_t i = 0; i + WindowSize(literal) <= literal.size(); ++i)
-      ++counts[window_of(literal, i)];
+  // By hash: two windows that share one count for more, which does no harm.
+  std::vector<std::uint16_t> counts(std::size_t{1} << kCountBits);
+  const auto count_of = [&counts](std::string_view window) -> std::uint16_t& {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, window.data(), std::min(window.size(), kLoaded));
+    return counts[Hash<kLoaded>(bytes) >> (32 - kCountBits)];
+  };
+  for (const std::string& literal : literals_)
+    each_window(literal, [&](std::size_t, std::string_view window) { ++count_of(window); });
+  const LiteralRates& rates = LiteralRates::BuiltIn();
   Windows windows;
-  for (const std::string& literal : literals) {
+  for (const std::string& literal : literals_) {
     std::size_t best = 0;
-    double least = 0;
-    for (std::size_t i = 0; i + WindowSize(literal) <= literal.size(); ++i) {
-      const std::string_view window = window_of(literal, i);
-      const double cost = ExpectedHits(window) * (1 + counts[window]);
-      if (i == 0 || cost < least) best = i, least = cost;
-    }
+    double least = std::numeric_limits<double>::max();
+    each_window(literal, [&](std::size_t i, std::string_view window) {
+      const double cost = rates.Anywhere(window) * count_of(window);
+      if (cost < least) best = i, least = cost;
+    });
     windows.push_back(best);
   }
   return windows;
 }
 
 template <std::size_t kBytes>
-void LiteralScanner::Fill(Table& table, const Windows& windows) {
+void LiteralScanner::Fill(auto& table, const Windows& windows) {
   std::vector<std::pair<std::uint32_t, Entry>> found;  // by bucket
   for (std::uint32_t i = 0; i < literals_.size(); ++i) {
     const std::string_view literal = literals_[i];
     if (WindowSize(literal) != kBytes) continue;
-    const std::string ones(literal.size() - windows[i], '\xff');
-    const Entry entry{.bytes = Bytes(literal, windows[i]),
-                      .mask = Bytes(ones, 0),
-                      .literal = i,
-                      .offset = static_cast<std::uint32_t>(windows[i])};
+    Entry entry{.literal = i, .offset = static_cast<std::uint32_t>(windows[i])};
+    const std::string_view known = literal.substr(windows[i], kLoaded);
+    std::memcpy(&entry.bytes, known.data(), known.size());
+    std::memset(&entry.mask, 0xFF, known.size());
     const std::uint32_t hash = Hash<kBytes>(entry.bytes);
     table.filter.Add(hash);
     found.emplace_back(hash >> (32 - kBucketBits), entry);

@@ -1,9 +1,9 @@
-// LiteralScanner: finds thousands of literals in one pass over a line, by the hash of six bytes of
-// each, or four of a shorter one (Karp and Rabin, "Efficient randomized pattern-matching
-// algorithms", 1987, for many patterns). Which bytes is chosen a literal, the rarest ones, for the
-// literals of rules begin alike and with common words. Nearly every place of a text is passed over
-// after a look at tables of 32 KB, which stay in the nearer caches; an automaton of the same
-// literals takes tens of megabytes. Immutable after construction and thread-safe.
+// LiteralScanner: finds thousands of literals in one pass over a line, by the hash of a few bytes
+// of each, its window (Karp and Rabin, "Efficient randomized pattern-matching algorithms", 1987,
+// for many patterns). Which bytes is chosen a literal, the rarest ones, for the literals of rules
+// begin alike and with common words. Nearly every place of a text is passed over after a look at
+// tables of 32 KB, which stay in the nearer caches; an automaton of the same literals takes tens of
+// megabytes. Immutable after construction and thread-safe.
 #pragma once
 
 #include <algorithm>
@@ -25,26 +25,28 @@ class LiteralScanner {
   // kAnywhere: for Scan over whole texts. kFirst: for the first few places of a text.
   enum class Place { kAnywhere, kFirst };
 
-  // Literals must have at least two bytes; the same literal may be given more than once.
-  explicit LiteralScanner(const std::vector<std::string>& literals, Place place = Place::kAnywhere);
+  // Literals must not be empty.
+  explicit LiteralScanner(std::vector<std::string> literals, Place place = Place::kAnywhere);
 
-  // Calls found(literal index, end offset) for each occurrence of each literal, in no certain
-  // order. With kFirst only for those that begin before `places`.
+  // Calls found(literal index, end offset) for each occurrence of each literal that begins before
+  // `places`, in no certain order.
   template <typename Found>
   void Scan(std::string_view text, Found found, std::size_t places = std::string_view::npos) const {
-    const std::size_t all = std::min(places, text.size() < 2 ? 0 : text.size() - 1);
-    std::size_t i = 0;
-    for (; i < all && i + sizeof(std::uint64_t) <= text.size(); ++i) {
-      std::uint64_t bytes;
-      std::memcpy(&bytes, text.data() + i, sizeof bytes);
-      Look(bytes, text, i, found);
-    }
-    for (; i < all; ++i) Look(Bytes(text, i), text, i, found);
+    const bool any_long = place_ == Place::kFirst;
+    const std::size_t all = std::min(places, text.size());
+    const std::size_t whole = text.size() < kLoaded ? 0 : std::min(all, text.size() - kLoaded + 1);
+    for (std::size_t i = 0; i < whole; ++i) Look(text.data() + i, text, i, any_long, found);
+    if (whole == all) return;
+    std::array<char, 2 * kLoaded> rest{};  // the last places, with something to load behind them
+    std::memcpy(rest.data(), text.data() + whole, std::min(text.size() - whole, rest.size()));
+    for (std::size_t i = whole; i < all; ++i)
+      Look(rest.data() + (i - whole), text, i, any_long, found);
   }
 
  private:
-  static constexpr std::size_t kShort = 2, kMiddle = 4, kLong = 6;  // bytes that are hashed
-  static constexpr int kBucketBits = 16;
+  static constexpr std::size_t kShort = 3, kMiddle = 4, kLong = 6;  // bytes that are hashed
+  static constexpr std::size_t kLoaded = sizeof(std::uint64_t);
+  static constexpr int kBucketBits = 14, kCountBits = 16;
 
   // Up to eight bytes of a literal from its window on, and where they stand in it.
   struct Entry {
@@ -54,8 +56,9 @@ class LiteralScanner {
 
   // The literals of one window size, by the upper bits of the hash of their windows: those of
   // bucket b are [begin[b], begin[b + 1]).
+  template <typename Filter>
   struct Table {
-    HashFilter filter;
+    Filter filter;
     std::vector<Entry> entries;
     std::vector<std::uint32_t> begin;
   };
@@ -65,26 +68,27 @@ class LiteralScanner {
     return static_cast<std::uint32_t>(((bytes << (64 - 8 * kBytes)) * 0x9E3779B97F4A7C15U) >> 32);
   }
 
-  // Up to eight bytes from `i` on.
-  static std::uint64_t Bytes(std::string_view text, std::size_t i) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + i, std::min(sizeof bytes, text.size() - i));
-    return bytes;
-  }
-
+  // `at`: eight bytes that can be loaded, those of `text` from `place` on.
   template <typename Found>
-  void Look(std::uint64_t bytes, std::string_view text, std::size_t place, Found& found) const {
-    const std::uint32_t wide = Hash<kLong>(bytes), middle = Hash<kMiddle>(bytes);
+  void Look(const char* at, std::string_view text, std::size_t place, bool any_long,
+            Found& found) const {
+    std::uint64_t bytes;
+    std::memcpy(&bytes, at, sizeof bytes);
+    const std::uint32_t middle = Hash<kMiddle>(bytes), narrow = Hash<kShort>(bytes);
+    if (middle_.filter.Holds(middle)) [[unlikely]]
+      Report(middle_, middle, bytes, text, place, found);
+    if (short_.filter.Holds(narrow)) [[unlikely]]
+      Report(short_, narrow, bytes, text, place, found);
+    if (begins_shortest_[static_cast<unsigned char>(*at)]) [[unlikely]]
+      ReportShortest(text, place, found);
+    if (!any_long) return;
+    const std::uint32_t wide = Hash<kLong>(bytes);
     if (long_.filter.Holds(wide)) Report(long_, wide, bytes, text, place, found);
-    if (middle_.filter.Holds(middle)) Report(middle_, middle, bytes, text, place, found);
-    if (short_.entries.empty()) return;
-    const std::uint32_t narrow = Hash<kShort>(bytes);
-    if (short_.filter.Holds(narrow)) Report(short_, narrow, bytes, text, place, found);
   }
 
   template <typename Found>
-  void Report(const Table& table, std::uint32_t hash, std::uint64_t bytes, std::string_view text,
-              std::size_t place, Found& found) const {
+  [[gnu::noinline]] void Report(const auto& table, std::uint32_t hash, std::uint64_t bytes,
+                                std::string_view text, std::size_t place, Found& found) const {
     const std::uint32_t bucket = hash >> (32 - kBucketBits);
     for (std::uint32_t i = table.begin[bucket]; i < table.begin[bucket + 1]; ++i) {
       const Entry& entry = table.entries[i];
@@ -96,19 +100,29 @@ class LiteralScanner {
     }
   }
 
-  // Window sizes are what a literal is long enough for.
-  static std::size_t WindowSize(std::string_view literal) {
-    return literal.size() < kMiddle ? kShort : literal.size() < kLong ? kMiddle : kLong;
+  // The literals of one or two bytes at `place`, for which there is no window. They are few.
+  template <typename Found>
+  [[gnu::noinline]] void ReportShortest(std::string_view text, std::size_t place,
+                                        Found& found) const {
+    for (std::uint32_t index : shortest_)
+      if (text.substr(place).starts_with(literals_[index]))
+        found(index, place + literals_[index].size());
   }
+
   using Windows = std::vector<std::size_t>;  // where the window of each literal begins
-  static Windows ChooseWindows(const std::vector<std::string>& literals);
+  std::size_t WindowSize(std::string_view literal) const;
+  Windows ChooseWindows() const;
 
   // Fills `table` with the literals of that window size.
   template <std::size_t kBytes>
-  void Fill(Table& table, const Windows& windows);
+  void Fill(auto& table, const Windows& windows);
 
   std::vector<std::string> literals_;
-  Table long_, middle_, short_;
+  Place place_;
+  Table<LargeHashFilter> long_, middle_;
+  Table<SmallHashFilter> short_;
+  std::array<bool, 256> begins_shortest_{};
+  std::vector<std::uint32_t> shortest_;  // of one or two bytes
 };
 
 }  // namespace newsieve

@@ -100,9 +100,9 @@ class PackReader {
       file_.Error(*id, "not a rule id: '" + rule.id + "'",
                   "lower-case letters, digits and _ in parts joined by dots: topic.what", rule.id);
     if (!file_.CheckKeys(node,
-                         {"id", "why", "languages", "where", "phrases", "match", "pattern", "when",
-                          "prev", "next", "items", "document", "rest", "at_least", "at_most",
-                          "override", "strips", "keeps"},
+                         {"id", "why", "languages", "where", "phrases", "match", "pattern",
+                          "patterns", "when", "prev", "next", "items", "document", "rest",
+                          "at_least", "at_most", "override", "strips", "keeps"},
                          rule.id))
       return;
     ReadWords(node, rule);
@@ -125,7 +125,7 @@ class PackReader {
     }
     if (const YamlNode* v = node.Find("languages")) file_.Read(*v, rule.languages, rule.id);
     if (const YamlNode* v = node.Find("phrases")) file_.Read(*v, rule.phrases, rule.id);
-    if (const YamlNode* v = node.Find("pattern")) file_.Read(*v, rule.pattern, rule.id);
+    ReadPatterns(node, rule);
     if (const YamlNode* v = node.Find("override")) file_.Read(*v, rule.override_earlier, rule.id);
     ReadName(node, "where", rule, kScopes, &ScopeName::scope, rule.scope);
     ReadName(node, "match", rule, kMatches, &MatchName::match, rule.match);
@@ -148,6 +148,18 @@ class PackReader {
     std::string fix = "one of:";
     for (std::string_view name : known) fix.append(" ").append(name);
     file_.Error(*value, "unknown " + std::string(key) + " '" + word + "'", fix, rule.id);
+  }
+
+  void ReadPatterns(const YamlNode& node, Rule& rule) {
+    const YamlNode *one = node.Find("pattern"), *several = node.Find("patterns");
+    std::vector<std::string> expressions;
+    if (several != nullptr) file_.Read(*several, expressions, rule.id);
+    if (one != nullptr) file_.Read(*one, expressions.emplace_back(), rule.id);
+    if (one != nullptr && several != nullptr)
+      file_.Error(*several, "both `pattern` and `patterns`", "put all of them under `patterns`",
+                  rule.id);
+    for (std::string& expression : expressions)
+      if (!expression.empty()) rule.patterns.push_back({std::move(expression), {}});
   }
 
   void ReadConditions(const YamlNode& node, Rule& rule) {
@@ -186,7 +198,7 @@ class PackReader {
     const auto refuse = [&](std::string message, std::string fix) {
       file_.Error(node, std::move(message), std::move(fix), rule.id);
     };
-    if (!rule.phrases.empty() && !rule.pattern.empty())
+    if (!rule.phrases.empty() && !rule.patterns.empty())
       refuse("both `phrases` and `pattern`", "make two rules of it");
     const bool needs_words = rule.scope != Scope::kRun && rule.scope != Scope::kLine;
     if (!rule.has_words() && needs_words)
@@ -225,9 +237,11 @@ class PackReader {
     rule.built_in = anchors_ != nullptr;
     const YamlNode* known = rule.built_in ? anchors_->Find(rule.id) : nullptr;
     if (known == nullptr) return;
-    std::vector<std::string> texts;
-    for (const YamlNode& text : known->list) texts.push_back(text.scalar);
-    rule.anchors = ReadAnchors(texts);
+    for (std::size_t i = 0; i < std::min(rule.patterns.size(), known->list.size()); ++i) {
+      std::vector<std::string> texts;
+      for (const YamlNode& text : known->list[i].list) texts.push_back(text.scalar);
+      rule.patterns[i].anchors = ReadAnchors(texts);
+    }
   }
 
   YamlFile& file_;

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <utility>
 
 #include <re2/filtered_re2.h>
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include "base/utf8.h"
 #include "text/unicode.h"
@@ -15,7 +15,6 @@ namespace newsieve {
 namespace {
 
 constexpr int kMinLiteralBytes = 2;  // a pair of braces or one sign of copyright is rare enough
-constexpr std::int64_t kMaxSetMemoryBytes = 64 << 20;
 constexpr std::int64_t kMaxMemoryBytes = 8 << 20;  // of one rule's automata
 constexpr int kMaxProgramSize =
     4000;  // instructions; more, and the automaton no longer fits its memory and crawls
@@ -75,10 +74,10 @@ std::string Prepared(std::string_view expression) {
   return out;
 }
 
-RE2::Options OptionsWith(std::int64_t max_memory_bytes) {
+RE2::Options Options() {
   RE2::Options options;
   options.set_log_errors(false);
-  options.set_max_mem(max_memory_bytes);
+  options.set_max_mem(kMaxMemoryBytes);
   return options;
 }
 
@@ -138,6 +137,11 @@ re2::StringPiece Piece(std::string_view text) { return {text.data(), text.size()
 
 }  // namespace
 
+struct Pattern::Compiled {
+  std::once_flag once;
+  std::unique_ptr<RE2> re;
+};
+
 bool Pattern::Refuse(std::string fault, std::string fix) {
   fault_ = std::move(fault);
   fix_ = std::move(fix);
@@ -151,67 +155,56 @@ bool Pattern::IsUsable(const std::string& expression) {
     if (expression.find(entry.sign) != std::string::npos)
       return Refuse("no folded line holds '" + std::string(entry.sign) + "'",
                     "write " + std::string(entry.instead));
-  re_ = std::make_unique<RE2>(Prepared(expression), OptionsWith(kMaxMemoryBytes));
-  if (!re_->ok())
+  if (!re().ok())
+    return Refuse("RE2 refuses the pattern: " + RE2(expression, Options()).error(),
+                  "see https://github.com/google/re2/wiki/Syntax: no look-around, no "
+                  "back-references, repetition up to 1000");
+  if (re().ProgramSize() > kMaxProgramSize)
     return Refuse(
-        "RE2 refuses the pattern: " + RE2(expression, OptionsWith(kMaxMemoryBytes)).error(),
-        "see https://github.com/google/re2/wiki/Syntax: no look-around, no back-references, "
-        "repetition up to 1000");
-  if (re_->ProgramSize() > kMaxProgramSize)
-    return Refuse(
-        "the pattern is too large (" + std::to_string(re_->ProgramSize()) + " instructions)",
-        "write .* for a counted gap such as .{0,60}, and bound the line with max_words or "
-        "max_chars");
-  if (RE2::PartialMatch("", *re_))
+        "the pattern is too large (" + std::to_string(re().ProgramSize()) + " instructions)",
+        "write .* for a counted gap such as .{0,60}, and bound the line with max_words "
+        "or max_chars; or part it into several `patterns`");
+  if (RE2::PartialMatch("", re()))
     return Refuse("the pattern matches an empty line, so it matches every line",
                   "make at least one part of it mandatory");
   return true;
 }
 
-Pattern::Pattern(const std::string& expression, bool anchors_known) {
-  if (IsUsable(expression) && !anchors_known) literals_ = LiteralFinder(*re_).Find();
+Pattern::Pattern() : compiled_(std::make_unique<Compiled>()) {}
+
+Pattern::Pattern(const std::string& expression) : Pattern() {
+  expression_ = expression;
+  if (IsUsable(expression)) literals_ = LiteralFinder(re()).Find();
+}
+
+Pattern Pattern::Proven(std::string expression) {
+  Pattern pattern;
+  pattern.expression_ = std::move(expression);
+  return pattern;
+}
+
+const RE2& Pattern::re() const {
+  std::call_once(compiled_->once, [this] {
+    compiled_->re = std::make_unique<RE2>(Prepared(expression_), Options());
+  });
+  return *compiled_->re;
 }
 
 Pattern::~Pattern() = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
-bool Pattern::Matches(std::string_view text) const { return RE2::PartialMatch(Piece(text), *re_); }
+bool Pattern::Matches(std::string_view text) const { return RE2::PartialMatch(Piece(text), re()); }
 
 bool Pattern::Find(std::string_view text, std::uint32_t& begin, std::uint32_t& end) const {
   std::array<re2::StringPiece, 2> groups;
-  const int count = re_->NumberOfCapturingGroups() > 0 ? 2 : 1;
-  if (!re_->Match(Piece(text), 0, text.size(), RE2::UNANCHORED, groups.data(), count)) return false;
+  const int count = re().NumberOfCapturingGroups() > 0 ? 2 : 1;
+  if (!re().Match(Piece(text), 0, text.size(), RE2::UNANCHORED, groups.data(), count)) return false;
   const re2::StringPiece span = groups[static_cast<std::size_t>(count) - 1];
   if (span.empty()) return false;
   begin = static_cast<std::uint32_t>(span.data() - text.data());
   end = begin + static_cast<std::uint32_t>(span.size());
   return true;
-}
-
-struct PatternSet::State {
-  explicit State(bool at_start)
-      : set(OptionsWith(kMaxSetMemoryBytes), at_start ? RE2::ANCHOR_START : RE2::UNANCHORED) {}
-  RE2::Set set;
-  bool usable = false;
-};
-
-PatternSet::PatternSet(const std::vector<std::string>& expressions, bool at_start)
-    : state_(std::make_unique<State>(at_start)) {
-  bool added = true;
-  for (const std::string& expression : expressions)
-    added &= state_->set.Add(Prepared(expression), nullptr) >= 0;
-  state_->usable = added && state_->set.Compile();
-}
-
-PatternSet::~PatternSet() = default;
-
-// RE2::Set answers "no match" when it runs out of memory; only its error tells the difference.
-bool PatternSet::Match(std::string_view text, std::vector<int>& matching) const {
-  if (!state_->usable) return false;
-  RE2::Set::ErrorInfo error{RE2::Set::kNoError};
-  state_->set.Match(Piece(text), &matching, &error);
-  return error.kind == RE2::Set::kNoError;
 }
 
 // Of the blocks of signs in kSigns those that have letters among them are signs throughout.

@@ -18,8 +18,10 @@ namespace newsieve {
 // folded text: where the expression has no upper-case letter, the text must not have any either.
 class Pattern {
  public:
-  // `anchors_known`: nobody will ask for literals(), which take longer to find than all else here.
-  explicit Pattern(const std::string& expression, bool anchors_known = false);
+  explicit Pattern(const std::string& expression);
+  // An expression that is known to have no fault, and whose literals nobody will ask for, is
+  // compiled when it is first matched: few of a thousand are needed to clean one document.
+  static Pattern Proven(std::string expression);
   ~Pattern();
   Pattern(Pattern&&) noexcept;
   Pattern& operator=(Pattern&&) noexcept;
@@ -48,27 +50,14 @@ class Pattern {
   bool Refuse(std::string fault, std::string fix);
   bool IsUsable(const std::string& expression);
 
-  std::unique_ptr<re2::RE2> re_;
+  struct Compiled;  // on first use
+  Pattern();
+  const re2::RE2& re() const;
+
+  std::string expression_;
+  std::unique_ptr<Compiled> compiled_;
   std::vector<std::string> literals_;
   std::string fault_, fix_;
-};
-
-// Several expressions, none of them faulty, tried at once. Immutable after construction and
-// thread-safe.
-class PatternSet {
- public:
-  // `at_start`: they match nowhere but at the start of a text, which most texts soon refute.
-  explicit PatternSet(const std::vector<std::string>& expressions, bool at_start = false);
-  ~PatternSet();
-
-  // Fills `matching` with the indices of the expressions that match, in no order. False where that
-  // cannot be told (the common automaton does not fit its memory): then each has to be tried by
-  // itself.
-  bool Match(std::string_view text, std::vector<int>& matching) const;
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
 };
 
 }  // namespace newsieve

@@ -55,6 +55,12 @@ struct Example {
   int line = 0, column = 0;
 };
 
+struct RulePattern {
+  std::string expression;
+  // Of a built-in rule: found when newsieve was built, which also proved the expression.
+  std::optional<AnchorSet> anchors;
+};
+
 struct Rule {
   std::string id, why, pack, file;
   int line = 0, column = 0;  // of the rule in its file
@@ -62,9 +68,7 @@ struct Rule {
   Scope scope = Scope::kLine;
   std::vector<std::string> phrases;
   PhraseMatch match = PhraseMatch::kWhole;
-  std::string pattern;
-  // Of a built-in rule: the anchors of its pattern, found when newsieve was built.
-  std::optional<AnchorSet> anchors;
+  std::vector<RulePattern> patterns;
   LineCondition when;
   std::optional<LineCondition> prev, next, items;
   DocumentCondition document;
@@ -75,7 +79,7 @@ struct Rule {
   std::vector<Example> strips, keeps;
   std::string source;  // its YAML
 
-  bool has_words() const { return !phrases.empty() || !pattern.empty(); }
+  bool has_words() const { return !phrases.empty() || !patterns.empty(); }
 };
 
 }  // namespace newsieve

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <optional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -13,7 +12,6 @@
 #include "base/parallel.h"
 #include "base/utf8.h"
 #include "rules/anchors.h"
-#include "rules/gated_patterns.h"
 #include "rules/hash_filter.h"
 #include "rules/literal_scanner.h"
 #include "rules/pattern.h"
@@ -22,8 +20,8 @@ namespace newsieve {
 namespace {
 
 constexpr std::size_t kMaxLiteralBytes = 16;  // of a phrase: enough to be rare
-// In a line: a pattern with more is better tried together with others of its kind, if it is gated.
-constexpr double kMaxExpectedHits = 0.2;
+// In a line: with more, looking for the anchors of a gated pattern costs more than trying it.
+constexpr double kMaxExpectedHits = 0.1;
 
 CharInfo InfoBefore(std::string_view text, std::size_t pos) {
   do --pos;
@@ -88,19 +86,21 @@ bool IsGate(const LineCondition& when) {
 // What is made of the words of one rule without regard to any other.
 struct Words {
   std::vector<FoldedLine> phrases;
-  std::optional<Pattern> pattern;
-  AnchorSet anchors;  // of the pattern
+  std::vector<Pattern> patterns;
 };
 
-Words WordsOf(const Rule& rule) {
+// Fills in the anchors of `rule` that are not known yet.
+Words WordsOf(Rule& rule) {
   Words words;
   words.phrases.resize(rule.phrases.size());
   for (std::size_t i = 0; i < rule.phrases.size(); ++i) FoldLine(rule.phrases[i], words.phrases[i]);
-  if (!rule.pattern.empty()) words.pattern.emplace(rule.pattern, rule.anchors.has_value());
-  if (rule.anchors) {
-    words.anchors = *rule.anchors;
-  } else if (words.pattern && words.pattern->fault().empty()) {
-    words.anchors = AnchorsOf(*words.pattern, rule.pattern);
+  for (RulePattern& pattern : rule.patterns) {
+    if (pattern.anchors) {
+      words.patterns.push_back(Pattern::Proven(pattern.expression));
+      continue;
+    }
+    const Pattern& made = words.patterns.emplace_back(pattern.expression);
+    pattern.anchors = made.fault().empty() ? AnchorsOf(made, pattern.expression) : AnchorSet{};
   }
   return words;
 }
@@ -122,18 +122,37 @@ struct RuleSet::Compiled {
     std::string phrase;
   };
 
+  // Literals, each with the candidates that it stands for.
   struct LiteralTable {
-    std::vector<std::string> literals;
-    std::vector<std::uint32_t> candidates;  // of the literals
+    struct Owner {
+      std::uint32_t candidate = 0, next = kNoLimit;  // next: of the same literal
+    };
+    std::unordered_map<std::string, std::uint32_t> indices;  // while compiling
+    std::vector<Owner> owners;
+    std::vector<std::uint32_t> first;  // owner, by literal
     std::unique_ptr<LiteralScanner> scanner;
 
     void Add(const std::string& literal, std::uint32_t candidate) {
-      literals.push_back(literal);
-      candidates.push_back(candidate);
+      const auto [place, fresh] =
+          indices.emplace(literal, static_cast<std::uint32_t>(first.size()));
+      if (fresh) first.push_back(kNoLimit);
+      owners.push_back({candidate, first[place->second]});
+      first[place->second] = static_cast<std::uint32_t>(owners.size()) - 1;
     }
     void Finish(LiteralScanner::Place place) {
-      scanner = std::make_unique<LiteralScanner>(literals, place);
-      literals = {};
+      std::vector<std::string> literals(first.size());
+      for (const auto& [literal, index] : indices) literals[index] = literal;
+      scanner = std::make_unique<LiteralScanner>(std::move(literals), place);
+      indices = {};
+    }
+    // Calls look(candidate, end offset) for each that a literal in `text` stands for.
+    template <typename Look>
+    void Scan(std::string_view text, std::size_t places, Look& look) const {
+      const auto found = [&](std::uint32_t literal, std::size_t end) {
+        for (std::uint32_t i = first[literal]; i != kNoLimit; i = owners[i].next)
+          look(owners[i].candidate, end);
+      };
+      scanner->Scan(text, found, places);
     }
   };
 
@@ -144,13 +163,19 @@ struct RuleSet::Compiled {
   };
 
   std::unordered_map<std::string, std::vector<std::uint32_t>, TextHash, std::equal_to<>>
-      whole;                // core -> rules
-  HashFilter whole_filter;  // of the keys of `whole`
+      whole;                     // core -> rules
+  LargeHashFilter whole_filter;  // of the keys of `whole`
   std::size_t longest_whole = 0;
   std::vector<Pattern> patterns;
   std::vector<Candidate> candidates;
   LiteralTable anywhere, leading;
-  GatedPatterns floating, at_start;
+  // Leading anchors of one or two bytes, by the first; the second is 0 where there is none.
+  struct ShortAnchor {
+    char second = '\0';
+    std::uint32_t candidate = 0;
+  };
+  std::array<std::vector<ShortAnchor>, 256> leading_short;
+  std::vector<std::uint32_t> unanchored;  // tried on each line that they allow
 
   void AddPhrase(std::uint32_t index, const Rule& rule, const std::string& phrase,
                  const FoldedLine& folded, std::vector<Diagnostic>& faults) {
@@ -190,29 +215,31 @@ struct RuleSet::Compiled {
           "give it one, or `when: {max_words: 12}` (or max_chars: 80) at the most"));
       return;
     }
-    const bool rare = HasAnchor(found) && found.hits < kMaxExpectedHits;
-    const bool gated = IsGate(rule.when) && !rare;
-    if (gated)
-      (found.at_start ? at_start : floating)
-          .Add(static_cast<std::uint32_t>(candidates.size()), index, rule);
+    const bool rare = !found.anchors.empty() && found.hits < kMaxExpectedHits;
+    if (!rare && IsGate(rule.when))
+      unanchored.push_back(static_cast<std::uint32_t>(candidates.size()));
     patterns.push_back(std::move(pattern));
     AddCandidate({index, static_cast<std::int32_t>(patterns.size()) - 1, ""},
-                 gated ? std::vector<Anchor>{} : found.anchors);
+                 rare || !IsGate(rule.when) ? found.anchors : std::vector<Anchor>{});
   }
 
   void AddCandidate(Candidate candidate, const std::vector<Anchor>& anchors) {
     const auto index = static_cast<std::uint32_t>(candidates.size());
     candidates.push_back(std::move(candidate));
-    for (const Anchor& anchor : anchors)
-      (anchor.leading ? leading : anywhere).Add(anchor.text, index);
+    for (const Anchor& anchor : anchors) {
+      if (anchor.leading && anchor.text.size() <= 2)  // c_str() ends with a 0
+        leading_short[static_cast<unsigned char>(anchor.text[0])].push_back(
+            {anchor.text.c_str()[1], index});
+      else
+        (anchor.leading ? leading : anywhere).Add(anchor.text, index);
+    }
   }
 
   // Side by side, for each takes as long as all else together.
   void Finish() {
-    const std::array<std::function<void()>, 4> parts = {
+    const std::array<std::function<void()>, 2> parts = {
         [this] { anywhere.Finish(LiteralScanner::Place::kAnywhere); },
-        [this] { leading.Finish(LiteralScanner::Place::kFirst); },
-        [this] { floating.Finish(false); }, [this] { at_start.Finish(true); }};
+        [this] { leading.Finish(LiteralScanner::Place::kFirst); }};
     ParallelFor(parts.size(), [&](std::size_t i) { parts[i](); });
   }
 
@@ -275,8 +302,9 @@ RuleSet::RuleSet(std::vector<Rule> rules, std::vector<Diagnostic>& faults)
     const Rule& rule = rules_[i];
     for (std::size_t k = 0; k < rule.phrases.size(); ++k)
       compiled_->AddPhrase(i, rule, rule.phrases[k], words[i].phrases[k], faults);
-    if (words[i].pattern)
-      compiled_->AddPattern(i, rule, std::move(*words[i].pattern), words[i].anchors, faults);
+    for (std::size_t k = 0; k < rule.patterns.size(); ++k)
+      compiled_->AddPattern(i, rule, std::move(words[i].patterns[k]), *rule.patterns[k].anchors,
+                            faults);
     if (!rule.has_words()) structural_.push_back(i);
   }
   if (faults.empty()) compiled_->Finish();
@@ -295,20 +323,19 @@ void RuleSet::Match(const FoldedLine& line, MatchScratch& scratch, std::vector<H
     const Compiled::Candidate& candidate = c.candidates[index];
     if (only != kNoLimit && candidate.rule != only) return;
     const Rule& rule = rules_[candidate.rule];
-    if (candidate.pattern >= 0 && !scratch.FirstVisit(index, c.candidates.size())) return;
+    if (candidate.pattern >= 0 &&
+        !scratch.FirstVisit(static_cast<std::size_t>(candidate.pattern), c.patterns.size()))
+      return;
     if (FactsAllow(rule.when, line.facts)) c.Verify(candidate, literal_end, line, rule, hits);
   };
-  for (const GatedPatterns* gated : {&c.at_start, &c.floating})
-    if (gated->Holds(only))
-      gated->Scan(line, scratch, [&](std::uint32_t index) { look(index, 0); });
-  const auto scan = [&](const Compiled::LiteralTable& table, std::size_t places) {
-    const auto found = [&](std::uint32_t literal, std::size_t end) {
-      look(table.candidates[literal], end);
-    };
-    table.scanner->Scan(line.folded, found, places);
-  };
-  scan(c.leading, LeadingPlaces(line));
-  scan(c.anywhere, line.folded.size());
+  const std::size_t places = std::min(LeadingPlaces(line), line.folded.size());
+  for (std::uint32_t index : c.unanchored) look(index, 0);
+  for (std::size_t i = 0; i < places; ++i)
+    for (const auto& anchor : c.leading_short[static_cast<unsigned char>(line.folded[i])])
+      if (anchor.second == '\0' || anchor.second == line.folded.c_str()[i + 1])
+        look(anchor.candidate, i + (anchor.second == '\0' ? 1 : 2));
+  c.leading.Scan(line.folded, places, look);
+  c.anywhere.Scan(line.folded, line.folded.size(), look);
   const auto begin = hits.begin() + static_cast<std::ptrdiff_t>(before);
   const auto unasked = [&](const Hit& hit) { return only != kNoLimit && hit.rule != only; };
   hits.erase(std::remove_if(begin, hits.end(), unasked), hits.end());
@@ -324,13 +351,15 @@ std::vector<std::string> RuleSet::AsPlainPatterns() const {
   std::vector<std::string> patterns;
   for (const Rule& rule : rules_) {
     if (!rule.has_words()) continue;
-    std::string joined = rule.pattern;
+    std::string joined;
+    for (const RulePattern& pattern : rule.patterns)
+      joined.append(joined.empty() ? "" : "|").append(pattern.expression);
     for (const std::string& phrase : rule.phrases) {
       FoldedLine folded;
       FoldLine(phrase, folded);
       joined.append(joined.empty() ? "" : "|").append(Pattern::Quote(folded.core()));
     }
-    const bool whole = rule.pattern.empty() && rule.match == PhraseMatch::kWhole;
+    const bool whole = rule.patterns.empty() && rule.match == PhraseMatch::kWhole;
     patterns.push_back(whole ? "^\\W*(?:" + joined + ")\\W*$" : joined);
   }
   return patterns;

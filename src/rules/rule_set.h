@@ -28,16 +28,9 @@ class MatchScratch {
   bool FirstVisit(std::size_t index, std::size_t size);
   void NextLine() { ++line_; }
 
-  // A list to fill and forget.
-  std::vector<int>& matching() {
-    matching_.clear();
-    return matching_;
-  }
-
  private:
   std::vector<std::uint32_t> last_line_;
   std::uint32_t line_ = 1;
-  std::vector<int> matching_;
 };
 
 class RuleSet {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/utf8.h"
+#include "text/ascii_run.h"
 #include "text/traits.h"
 
 namespace newsieve {
@@ -15,8 +16,6 @@ constexpr std::uint16_t kWordFlags = kLetter | kDigit | kMark;
 bool IsApostrophe(char32_t rune) {
   return rune == '\'' || rune == 0x2018 || rune == 0x2019 || rune == 0x2BC || rune == 0x2032;
 }
-
-bool IsAsciiLetter(unsigned char byte) { return (byte | 0x20U) - 'a' < 26U; }
 
 // The ASCII signs that SignFinder (traits.cc) looks at.
 bool IsTelling(unsigned char byte) {
@@ -120,7 +119,8 @@ class Folder {
         signs_(out.signs),
         offsets_(offsets),
         plane_(FirstPlane()) {
-    folded_.clear();
+    folded_.resize(kMaxGrowth * line.size() + kSlack);
+    out_ = folded_.data();
     signs_.clear();
   }
 
@@ -140,6 +140,7 @@ class Folder {
       }
     }
     EndWord();
+    folded_.resize(Written());
     origin_ = content_end_;
     if (offsets_ != nullptr) offsets_->push_back(origin_);
     tally_.Write(facts_);
@@ -149,38 +150,38 @@ class Folder {
 
  private:
   // A run of ASCII letters from `begin` on, most of most texts: the same as Solid, Put and Count
-  // for each of them. Returns where it ends.
+  // for each of them, eight at a time. Returns where it ends.
   std::size_t AsciiLetters(std::size_t begin) {
     Solid();
-    const std::size_t size = line_.size(), out = folded_.size();
-    std::size_t end = begin;
-    unsigned upper = 0;
-    while (end < size && IsAsciiLetter(static_cast<unsigned char>(line_[end])))
-      upper += (static_cast<unsigned char>(line_[end++]) & 0x20U) == 0;
-    const std::size_t count = end - begin;
-    folded_.append(line_, begin, count);
-    if (upper > 0)
-      for (std::size_t i = 0; i < count; ++i)
-        folded_[out + i] = static_cast<char>(folded_[out + i] | 0x20);
+    char* const out = out_;
+    AsciiRun run;
+    while (run.count + sizeof(std::uint64_t) <= line_.size() - begin)
+      if (!run.Add(line_.data() + begin + run.count, out + run.count)) break;
+    while (run.count < line_.size() - begin &&
+           run.AddOne(line_[begin + run.count], out + run.count)) {
+    }
+    out_ += run.count;
+    const std::size_t end = begin + run.count;
     if (offsets_ != nullptr)
       for (std::size_t i = begin; i < end; ++i) offsets_->push_back(i);
-    CountLetters(begin, static_cast<std::uint32_t>(count), upper);
+    CountLetters(begin, run);
     content_end_ = end;
     return end;
   }
 
-  void CountLetters(std::size_t begin, std::uint32_t count, std::uint32_t upper) {
+  void CountLetters(std::size_t begin, const AsciiRun& run) {
+    const auto count = static_cast<std::uint32_t>(run.count);
     const bool begins_upper = (static_cast<unsigned char>(line_[begin]) & 0x20U) == 0;
     if (pending_sentence_ && (space_passed_ || pending_unspaced_)) facts_.traits |= kSentenceInside;
     pending_sentence_ = pending_unspaced_ = space_passed_ = false;
-    ends_lower_ = upper == 0 && (!in_word_ || ends_lower_);
+    ends_lower_ = !run.any_upper && (!in_word_ || ends_lower_);
     if (facts_.letters == 0 && !begins_upper) facts_.traits |= kStartsLower;
     facts_.letters += count;
     facts_.chars += count - 1;  // Solid counted the first
     facts_.solid += count - 1;
     tally_.AddLatin(count);
-    any_upper_ |= upper > 0;
-    any_lower_ |= upper < count;
+    any_upper_ |= run.any_upper;
+    any_lower_ |= run.any_lower;
     if (!in_word_) {
       in_word_ = true, word_letters_ = 0, word_is_capital_ = begins_upper;
       ++facts_.words;
@@ -192,7 +193,7 @@ class Folder {
     if (info.flags & kSpace) return Space();
     if (info.flags & kOther) return;  // controls: repaired text has none, other callers may
     Solid();
-    if (IsTelling(byte)) signs_.push_back(static_cast<std::uint32_t>(folded_.size()));
+    if (IsTelling(byte)) signs_.push_back(Written());
     Put(static_cast<char>(byte));  // letters went to AsciiLetters
     Count(byte, info);
   }
@@ -201,7 +202,7 @@ class Folder {
     if (info.flags & kSpace) return Space();
     if (info.flags & kIgnorable) return;
     Solid();
-    const std::size_t out = folded_.size();
+    const std::uint32_t out = Written();
     if (IsApostrophe(rune)) {
       Put('\'');
     } else if (IsDoubleQuote(rune)) {
@@ -213,7 +214,7 @@ class Folder {
     } else {
       PutRune(info.lower);
     }
-    if (IsTellingWide(rune, info)) signs_.push_back(static_cast<std::uint32_t>(out));
+    if (IsTellingWide(rune, info)) signs_.push_back(out);
     Count(rune, info);
   }
 
@@ -221,7 +222,7 @@ class Folder {
   void Space() {
     EndWord();
     space_passed_ = true;
-    pending_space_ = !folded_.empty();
+    pending_space_ = out_ != folded_.data();
   }
 
   void Solid() {
@@ -238,15 +239,18 @@ class Folder {
   }
 
   void Put(char c) {
-    folded_.push_back(c);
+    *out_++ = c;
     if (offsets_ != nullptr) offsets_->push_back(origin_);
   }
 
   void PutRune(char32_t rune) {
-    const std::size_t before = folded_.size();
-    AppendCharacter(folded_, rune);
-    if (offsets_ != nullptr) offsets_->insert(offsets_->end(), folded_.size() - before, origin_);
+    char* const before = out_;
+    out_ = WriteCharacter(out_, rune);
+    if (offsets_ != nullptr)
+      offsets_->insert(offsets_->end(), static_cast<std::size_t>(out_ - before), origin_);
   }
+
+  std::uint32_t Written() const { return static_cast<std::uint32_t>(out_ - folded_.data()); }
 
   void Count(char32_t rune, CharInfo info) {
     if (facts_.solid == 1 && IsStop(rune)) facts_.traits |= kBeginsWithStop;
@@ -325,7 +329,12 @@ class Folder {
   }
 
   std::string_view line_;
+  // No character of UTF-8 grows to more than twice its bytes; and a run of letters is written eight
+  // at a time.
+  static constexpr std::size_t kMaxGrowth = 2, kSlack = 16;
+
   std::string& folded_;
+  char* out_ = nullptr;  // the next byte of it
   std::vector<std::uint32_t>& signs_;
   std::vector<std::size_t>* offsets_;
   const CharInfo* plane_;

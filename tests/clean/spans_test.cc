@@ -14,7 +14,7 @@ std::string Without(std::string_view text) {
     LineState& line = lines.emplace_back();
     line.span = span;
     const std::string_view read = text.substr(span.begin, span.end - span.begin);
-    line.blank = read.find_first_not_of(" \t") == std::string_view::npos;
+    line.found.blank = read.find_first_not_of(" \t") == std::string_view::npos;
     if (read.starts_with("x")) line.removed_by = 3;
   }
   const std::vector<TextEdit> edits = RemovedLineSpans(lines);

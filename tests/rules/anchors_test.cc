@@ -51,10 +51,9 @@ TEST(AnchorsTest, AlternativesChooseTheirRarestWordsForThemselves) {
 }
 
 TEST(AnchorsTest, WrittenAndReadIsTheSame) {
-  const AnchorSet set{{{"read more", true}, {"newsletter", false}}, 0.125, true};
+  const AnchorSet set{{{"read more", true}, {"newsletter", false}}, 0.125};
   const AnchorSet read = ReadAnchors(WriteAnchors(set));
   EXPECT_EQ(read.hits, set.hits);
-  EXPECT_EQ(read.at_start, set.at_start);
   ASSERT_EQ(read.anchors.size(), 2U);
   EXPECT_EQ(read.anchors[0].text, "read more");
   EXPECT_TRUE(read.anchors[0].leading);

@@ -51,7 +51,8 @@ rules:
   EXPECT_EQ(one.column, 3);
   EXPECT_EQ(one.languages, (std::vector<std::string>{"en", "de"}));
   EXPECT_EQ(one.scope, Scope::kBlock);
-  EXPECT_EQ(one.pattern, "^read more");
+  ASSERT_EQ(one.patterns.size(), 1U);
+  EXPECT_EQ(one.patterns[0].expression, "^read more");
   const LineCondition& when = one.when;
   const std::vector<std::uint32_t> numbers = {when.min_words, when.max_words,  when.min_chars,
                                               when.max_chars, when.min_digits, when.max_digits,
@@ -145,6 +146,9 @@ TEST(LoadRulesTest, TellsFaultsOfARule) {
       {"phrases: [a]", ""},
       {"phrases: [a]\npatern: b",
        "p.yaml:8:11: rule test.rule: unknown key 'patern' (did you mean 'pattern'?)\n"},
+      {"pattern: a\npatterns: [b]",
+       "p.yaml:8:13: rule test.rule: both `pattern` and `patterns` (put all of them under "
+       "`patterns`)\n"},
       {"phrases: [a]\npattern: b",
        "p.yaml:3:3: rule test.rule: both `phrases` and `pattern` (make two rules of it)\n"},
       {"phrases: a",

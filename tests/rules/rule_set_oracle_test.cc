@@ -39,7 +39,8 @@ bool PhraseStands(const std::string& phrase, PhraseMatch match, const FoldedLine
 
 bool RuleStands(const Rule& rule, const FoldedLine& line) {
   if (!FactsAllow(rule.when, line.facts)) return false;
-  if (!rule.pattern.empty()) return RE2::PartialMatch(line.folded, RE2("(?i)" + rule.pattern));
+  for (const RulePattern& pattern : rule.patterns)
+    if (RE2::PartialMatch(line.folded, RE2("(?i)" + pattern.expression))) return true;
   return std::any_of(rule.phrases.begin(), rule.phrases.end(), [&](const std::string& phrase) {
     return PhraseStands(phrase, rule.match, line);
   });

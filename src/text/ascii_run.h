@@ -1,0 +1,50 @@
+// AsciiRun: a run of ASCII letters, written in lower case, eight at a time: most of most texts.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace newsieve {
+
+inline bool IsAsciiLetter(unsigned char byte) { return (byte | 0x20U) - 'a' < 26U; }
+
+struct AsciiRun {
+  std::size_t count = 0;
+  bool any_upper = false, any_lower = false;
+
+  // Takes the letters that the eight bytes at `from` begin with; all eight are written. True if all
+  // are letters. Bytes side by side in one word (Knuth, "The Art of Computer Programming" 4A,
+  // 7.1.3): the upper bit of each tells.
+  bool Add(const char* from, char* to) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101U, kUpperBits = kOnes << 7;
+    std::uint64_t bytes;
+    std::memcpy(&bytes, from, sizeof bytes);
+    const std::uint64_t lower = bytes | kOnes << 5;
+    std::memcpy(to, &lower, sizeof lower);
+    const std::uint64_t low = lower & ~kUpperBits;
+    const std::uint64_t letters =
+        (low + kOnes * (0x80 - 'a')) & ~(low + kOnes * (0x7F - 'z')) & ~bytes & kUpperBits;
+    const std::uint64_t others = ~letters & kUpperBits;
+    // Of the run: the bytes below the first other one.
+    const std::uint64_t run = others == 0 ? kUpperBits : (others & -others) - 1;
+    const std::uint64_t in_lower = bytes << 2 & run & kUpperBits;
+    any_lower |= in_lower != 0;
+    any_upper |= in_lower != (run & kUpperBits);
+    count += others == 0 ? sizeof bytes : static_cast<std::size_t>(std::countr_zero(others)) / 8;
+    return others == 0;
+  }
+
+  // The same for one byte.
+  bool AddOne(char from, char* to) {
+    const auto byte = static_cast<unsigned char>(from);
+    if (!IsAsciiLetter(byte)) return false;
+    *to = static_cast<char>(byte | 0x20U);
+    ((byte & 0x20U) != 0 ? any_lower : any_upper) = true;
+    ++count;
+    return true;
+  }
+};
+
+}  // namespace newsieve
