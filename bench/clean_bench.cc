@@ -126,8 +126,7 @@ void BM_Match(benchmark::State& state) {
 }
 BENCHMARK(BM_Match)->Unit(benchmark::kMillisecond);
 
-void BM_Clean(benchmark::State& state) {
-  const Cleaner& cleaner = BuiltIn().cleaner;
+void CleanCorpus(benchmark::State& state, const Cleaner& cleaner) {
   for (auto _ : state)
     for (const std::string& text : Corpus()) {
       CleanRequest request;
@@ -136,6 +135,14 @@ void BM_Clean(benchmark::State& state) {
     }
   CountBytes(state, SizeOf(Corpus()));
 }
+
+void BM_CleanByRules(benchmark::State& state) {
+  static const Cleaner cleaner(BuiltIn().rules, BuiltIn().config.clean);  // without a model
+  CleanCorpus(state, cleaner);
+}
+BENCHMARK(BM_CleanByRules)->Unit(benchmark::kMillisecond);
+
+void BM_Clean(benchmark::State& state) { CleanCorpus(state, BuiltIn().cleaner); }
 BENCHMARK(BM_Clean)->Unit(benchmark::kMillisecond);
 
 // What BM_Match is to be compared with: every rule with words tried on every line.

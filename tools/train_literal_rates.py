@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Counts how often three characters stand in the lines of whole pages, for choosing the literals that patterns are looked for by.
 
-Usage: train_literal_rates.py TRAIN.jsonl.gz > models/literal_rates.tsv
+Usage: train_literal_rates.py LINES.jsonl.gz PAGES.jsonl.xz > models/literal_rates.tsv
+
+PAGES tells by `train_ok` which records may be trained on; the others are passed over.
 
 Lines are lower-cased, with single spaces and straight quotes, much as src/text/line.cc folds them. Each row of the output is
 `in` (anywhere in a line) or `at` (the start of a line, or behind its first signs), one to three characters, and how often they stand in
@@ -10,6 +12,7 @@ a million lines.
 import collections
 import gzip
 import json
+import lzma
 import re
 import sys
 
@@ -23,10 +26,15 @@ def fold(line):
     return " ".join(line.translate(FOLDED).lower().split())
 
 
-def lines_of(path):
+def trainable(pages):
+    with lzma.open(pages, "rt", encoding="utf-8") as file:
+        return {record["id"] for record in map(json.loads, file) if record["train_ok"]}
+
+
+def lines_of(path, allowed):
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for record in map(json.loads, file):
-            if record.get("train_ok", True):
+            if record["id"] in allowed:
                 yield from (folded for line in record["lines"] if (folded := fold(line["text"])))
 
 
@@ -36,10 +44,10 @@ def rows(kind, counts, lines, least):
 
 
 def main():
-    if len(sys.argv) != 2:
+    if len(sys.argv) != 3:
         sys.exit(__doc__)
     inside, leading, lines = collections.Counter(), collections.Counter(), 0
-    for line in lines_of(sys.argv[1]):
+    for line in lines_of(sys.argv[1], trainable(sys.argv[2])):
         lines += 1
         places = range(DECORATION.match(line).end() + 1)
         for size in (1, 2, 3):

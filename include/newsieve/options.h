@@ -12,6 +12,8 @@ struct FilterOptions {
       config_path;  // a configuration file that overrides the built-in one key by key; empty: none
   std::string
       profile;  // a profile of the configuration: "news" (default), "strict", "lenient", "corpus"
+  std::string removal;  // "rules" alone, or with the line model: "lenient", "balanced", "strict";
+                        // empty: as configured
   std::vector<std::string>
       rule_paths;  // rule files or directories, read after the built-in packs, in this order
   bool builtin_rules = true;  // false: only rule_paths

@@ -28,6 +28,10 @@ struct Edit {
   std::size_t line = 0;  // 1-based number of the line of the input text where the span starts
   std::string removed;   // the input's bytes [start, end); not necessarily valid UTF-8
   std::string inserted;  // what stands in their place; valid UTF-8; empty for removals
+  // Of what a model took: how likely it is to be furniture, 0..1, and the features that weighed
+  // most, heaviest first.
+  std::optional<double> probability = {};
+  std::vector<std::string> why = {};
 };
 
 enum class Decision { kKeep, kReview, kDrop, kFailed };

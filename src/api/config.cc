@@ -9,10 +9,23 @@
 namespace newsieve {
 namespace {
 
+constexpr std::string_view kRulesOnly = "rules";  // the removal without a model
+
 void ReadShare(YamlFile& file, const YamlNode& section, std::string_view key, double& out) {
   const YamlNode* node = section.Find(key);
   if (node == nullptr || !file.Read(*node, out)) return;
   if (out < 0 || out > 1) file.Error(*node, "a share is 0..1", "write 0.1 for 10 %");
+}
+
+// `name`: "rules", or a point of the line model.
+Status SelectRemoval(const std::string& name, Config& config) {
+  const auto point = config.model_points.find(name);
+  config.clean.model.on = point != config.model_points.end();
+  if (config.clean.model.on) config.clean.model.min_probability = point->second;
+  if (config.clean.model.on || name == kRulesOnly) return Status();
+  std::string known(kRulesOnly);
+  for (const auto& [other, probability] : config.model_points) known += ", " + other;
+  return Status(StatusCode::kUsage, "There is no removal '" + name + "': known are " + known);
 }
 
 template <typename Number>
@@ -67,8 +80,25 @@ void ReadGuard(YamlFile& file, const YamlNode& node, GuardOptions& out) {
   ReadNumber(file, node, "min_prose_words", out.min_prose_words);
 }
 
+void ReadPoints(YamlFile& file, const YamlNode& node, std::map<std::string, double>& out) {
+  if (node.kind != YamlNode::Kind::kMap)
+    return file.Error(node, "a map of probabilities is needed here", "write `balanced: 0.5` lines");
+  for (const auto& [name, value] : node.map) ReadShare(file, node, name, out[name]);
+}
+
+void ReadModel(YamlFile& file, const YamlNode& node, Config& out) {
+  if (!file.CheckKeys(node, {"removal", "points", "max_lines"})) return;
+  ReadNumber(file, node, "max_lines", out.clean.model.max_lines);
+  if (const YamlNode* points = node.Find("points")) ReadPoints(file, *points, out.model_points);
+  const YamlNode* removal = node.Find("removal");
+  if (removal == nullptr || !file.Read(*removal, out.removal)) return;
+  if (Status status = SelectRemoval(out.removal, out); !status.ok())
+    file.Error(*removal, status.message(), "write one of them, or add it to `points`");
+}
+
 void ReadClean(YamlFile& file, const YamlNode& node, Config& out) {
-  if (!file.CheckKeys(node, {"prose", "core", "guard"})) return;
+  if (!file.CheckKeys(node, {"prose", "core", "guard", "model"})) return;
+  if (const YamlNode* model = node.Find("model")) ReadModel(file, *model, out);
   if (const YamlNode* prose = node.Find("prose")) ReadProse(file, *prose, out.clean.prose);
   if (const YamlNode* core = node.Find("core")) ReadCore(file, *core, out.clean.core);
   if (const YamlNode* guard = node.Find("guard")) ReadGuard(file, *guard, out.clean.guard);
@@ -101,7 +131,9 @@ Result<Config> LoadConfig(const FilterOptions& options) {
   for (const PackSource& source : sources)
     if (Status status = ReadFile(source, config); !status.ok()) return status;
   if (Status status = SelectProfile(options.profile, config.score); !status.ok()) return status;
-  config.text += "\nprofile " + options.profile;
+  const std::string& removal = options.removal.empty() ? config.removal : options.removal;
+  if (Status status = SelectRemoval(removal, config); !status.ok()) return status;
+  config.text += "\nprofile " + options.profile + "\nremoval " + options.removal;
   return config;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 
 #include "clean/options.h"
@@ -17,7 +18,9 @@ struct Config {
   DecodeOptions decode;
   CleanOptions clean;
   ScoreConfig score;
-  std::string text;  // of all files read, for the version hash
+  std::map<std::string, double> model_points;  // operating points of the line model, 0..1
+  std::string removal = "rules";               // the one in use, or "rules"
+  std::string text;                            // of all files read, for the version hash
 };
 
 // Reads the built-in configuration, then options.config_path, then selects the profile. kConfig

@@ -1,6 +1,7 @@
 #include "newsieve/filter.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "api/impl.h"
@@ -17,6 +18,8 @@
 
 namespace newsieve {
 namespace {
+
+constexpr std::string_view kLineModelRule = "model.lines";  // what its edits are named
 
 // One document on its way through the filter.
 class Evaluation {
@@ -88,7 +91,7 @@ class Evaluation {
     report_.text = ApplyEdits(repaired_.text, cleaned.edits);
     std::vector<TextEdit> edits = cleaned.edits;
     for (TextEdit& edit : edits) edit.rule += kRepairKinds;
-    WriteEdits(ComposeEdits(repaired_.edits, edits));
+    WriteEdits(ComposeEdits(repaired_.edits, edits), cleaned.judged);
     NoteGuard(cleaned);
   }
 
@@ -110,7 +113,8 @@ class Evaluation {
     }
   }
 
-  void WriteEdits(const std::vector<TextEdit>& edits) {
+  void WriteEdits(const std::vector<TextEdit>& edits,
+                  const std::vector<LineModel::Verdict>& judged) {
     std::size_t line = 1, counted = 0;
     for (const TextEdit& edit : edits) {
       line += CountLineEnds(counted, edit.start);
@@ -121,20 +125,32 @@ class Evaluation {
       out.line = line;
       out.removed = decoded_.text.substr(edit.start, edit.end - edit.start);
       out.inserted = edit.inserted;
-      Name(edit, out);
+      Name(edit, judged, out);
     }
   }
 
-  void Name(const TextEdit& edit, Edit& out) const {
+  void Name(const TextEdit& edit, const std::vector<LineModel::Verdict>& judged, Edit& out) const {
     const bool repair = edit.rule < kRepairKinds;
     out.action = edit.inserted.empty() ? EditAction::kRemoveSpan : EditAction::kReplace;
     if (repair) {
       out.rule = RepairId(edit.rule);
       return;
     }
-    const Rule& rule = filter_.rules.rules()[static_cast<std::size_t>(edit.rule - kRepairKinds)];
+    const auto index = static_cast<std::size_t>(edit.rule - kRepairKinds);
+    if (index >= filter_.rules.rules().size())
+      return NameJudged(judged[index - filter_.rules.rules().size()], out);
+    const Rule& rule = filter_.rules.rules()[index];
     out.rule = rule.id;
     if (rule.scope != Scope::kInline && edit.inserted.empty()) out.action = EditAction::kRemoveLine;
+  }
+
+  static void NameJudged(const LineModel::Verdict& verdict, Edit& out) {
+    out.rule = kLineModelRule;
+    if (out.inserted.empty()) out.action = EditAction::kRemoveLine;
+    // Rounded, for the last digits of exp() differ from one C library to another.
+    constexpr double kSteps = 1e4;
+    out.probability = std::round(kSteps / (1 + std::exp(-verdict.margin))) / kSteps;
+    out.why.assign(verdict.why.begin(), verdict.why.end());
   }
 
   // Line ends (LF, CR LF, CR) in [begin, end) of the input text; a CR LF across `end` is counted
@@ -207,7 +223,8 @@ Result<std::unique_ptr<Filter::Impl>> BuildImpl(const FilterOptions& options,
   for (const PackSource& source : *sources) hashed.append(source.text).push_back('\0');
   auto impl =
       std::make_unique<Filter::Impl>(std::move(config).value(), std::move(loaded.rules), faults);
-  impl->versions = {std::string(kVersion), HexDigits(Hash64(hashed)), ""};
+  impl->versions = {std::string(kVersion), HexDigits(Hash64(hashed)),
+                    HexDigits(LineModel::BuiltIn().hash())};
   return impl;
 }
 

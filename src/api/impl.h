@@ -18,7 +18,7 @@ struct Filter::Impl {
   Impl(Config config_in, std::vector<Rule> rules_in, std::vector<Diagnostic>& faults)
       : config(std::move(config_in)),
         rules(std::move(rules_in), faults),
-        cleaner(rules, config.clean) {}
+        cleaner(rules, config.clean, &LineModel::BuiltIn()) {}
 
   Config config;
   RuleSet rules;

@@ -1,11 +1,16 @@
 #include "clean/cleaner.h"
 
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <string>
+
 #include "clean/session.h"
 
 namespace newsieve {
 namespace {
 
-GuardVerdict Judge(const Amount& before, const Amount& after, const GuardOptions& guard) {
+GuardVerdict JudgeDamage(const Amount& before, const Amount& after, const GuardOptions& guard) {
   if (before.solid == after.solid) return GuardVerdict::kFine;
   if (after.solid == 0) return GuardVerdict::kNothingLeft;
   if (after.prose_words == 0 && before.prose_words > guard.min_prose_words)
@@ -14,23 +19,56 @@ GuardVerdict Judge(const Amount& before, const Amount& after, const GuardOptions
   return removed > guard.max_removed_share ? GuardVerdict::kRemovedTooMuch : GuardVerdict::kFine;
 }
 
+// A document seldom needs more than three passes, the last of which finds nothing; a contrived one
+// gets as many as it takes while it is small.
+constexpr std::size_t kMinPasses = 12, kPassBytes = 4 << 20;
+
 }  // namespace
+
+Cleaner::Cleaner(const RuleSet& rules, const CleanOptions& options, const LineModel* model)
+    : rules_(rules),
+      options_(options),
+      model_(options.model.on ? model : nullptr),
+      matchers_([&rules] { return std::make_unique<LineMatcher>(rules); }) {
+  const double p = options.model.min_probability;
+  min_margin_ = std::log(p) - std::log1p(-p);
+}
 
 CleanResult Cleaner::Clean(const CleanRequest& request) const {
   const auto matcher = matchers_.Take();
-  CleanSession session(rules_, *matcher, options_, request);
-  const Amount before = session.Standing();
-  session.Run();
-  const Amount after = session.Standing();
   CleanResult result;
+  Amount before, after;
+  CleanRequest pass = request;
+  std::string text;  // after the passes so far
+  const std::size_t passes = std::max(kMinPasses, kPassBytes / (request.text.size() + 1));
+  const bool judge = model_ != nullptr && request.only_rule == kNoLimit;
+  for (std::size_t number = 0; number < passes; ++number) {
+    CleanSession session(rules_, *matcher, options_, pass);
+    if (number == 0) before = session.Standing();
+    session.Run();
+    if (judge) Judge(session, result.judged);
+    after = session.Standing();
+    const std::vector<TextEdit> edits = session.Edits();
+    result.edits = number == 0 ? edits : ComposeEdits(result.edits, edits);
+    if (!judge || edits.empty()) break;
+    text = ApplyEdits(pass.text, edits);
+    pass.text = text;
+  }
   if (before.solid > 0)
     result.removed_share =
         1.0 - static_cast<double>(after.solid) / static_cast<double>(before.solid);
-  if (request.only_rule == kNoLimit) result.guard = Judge(before, after, options_.guard);
-  if (result.guard != GuardVerdict::kFine) return result;
-  result.edits = session.Edits();
   result.removed_lines = before.lines - after.lines;
+  if (request.only_rule == kNoLimit) result.guard = JudgeDamage(before, after, options_.guard);
+  if (result.guard != GuardVerdict::kFine) result.edits.clear(), result.removed_lines = 0;
   return result;
+}
+
+void Cleaner::Judge(CleanSession& session, std::vector<LineModel::Verdict>& judged) const {
+  const std::vector<LineSample> samples = session.Samples();
+  if (samples.size() > options_.model.max_lines) return;
+  std::vector<LineModel::Verdict> taken =
+      session.TakeJudged(model_->Judge(samples, options_, min_margin_), min_margin_, judged.size());
+  std::move(taken.begin(), taken.end(), std::back_inserter(judged));
 }
 
 }  // namespace newsieve

@@ -1,6 +1,7 @@
-// Cleaner: the rules applied to a whole document. Words are looked for once a line; what rules say
-// of position, neighbours and runs is judged on the lines that still stand, again and again until
-// nothing changes, so that cleaning a cleaned text changes nothing.
+// Cleaner: the rules, then the line model, applied to a whole document. Words are looked for once a
+// line; what rules say of position, neighbours and runs is judged on the lines that still stand,
+// again and again until nothing changes. With a model, what is left is then cleaned like a text
+// that came in so, until nothing changes either: cleaning a cleaned text changes nothing.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 
 #include "base/pool.h"
 #include "clean/line_matcher.h"
+#include "clean/line_model.h"
 #include "clean/options.h"
 #include "rules/rule_set.h"
 #include "text/edits.h"
@@ -21,8 +23,9 @@ namespace newsieve {
 enum class GuardVerdict { kFine, kRemovedTooMuch, kOnlyProse, kNothingLeft };
 
 struct CleanResult {
-  std::vector<TextEdit>
-      edits;  // of the cleaned text; TextEdit::rule indexes RuleSet::rules(); `inserted` is empty
+  std::vector<TextEdit> edits;  // of the cleaned text; TextEdit::rule indexes RuleSet::rules(), and
+                                // behind them `judged`; `inserted` is empty
+  std::vector<LineModel::Verdict> judged;    // of the lines that the line model took
   GuardVerdict guard = GuardVerdict::kFine;  // else `edits` is empty: the document was restored
   double removed_share =
       0;  // of the non-space characters, 0..1; what would have gone where the guard acted
@@ -36,21 +39,26 @@ struct CleanRequest {
       kNoLimit;  // index of the one rule that may act, without the guard; kNoLimit: all, with it
 };
 
+class CleanSession;
+
 class Cleaner {
  public:
-  // `rules` must outlive the cleaner.
-  Cleaner(const RuleSet& rules, const CleanOptions& options)
-      : rules_(rules),
-        options_(options),
-        matchers_([&rules] { return std::make_unique<LineMatcher>(rules); }) {}
+  // `rules` and `model` must outlive the cleaner. Without a model, or with options.model.on false,
+  // rules alone decide.
+  Cleaner(const RuleSet& rules, const CleanOptions& options, const LineModel* model = nullptr);
 
   // Thread-safe. Linear in the text for texts that settle in a few rounds, as all but contrived
   // ones do; the number of rounds is bounded in any case.
   CleanResult Clean(const CleanRequest& request) const;
 
  private:
+  // Lets the model take lines that the rules left.
+  void Judge(CleanSession& session, std::vector<LineModel::Verdict>& judged) const;
+
   const RuleSet& rules_;
   CleanOptions options_;
+  const LineModel* model_;  // nullptr: none
+  double min_margin_ = 0;   // of lines that it takes
   mutable Pool<LineMatcher> matchers_;
 };
 

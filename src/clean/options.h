@@ -35,10 +35,18 @@ struct GuardOptions {
       0;  // the document's only prose is guarded if it has at least so many words
 };
 
+// The line model (clean/line_model.h), which judges what the rules left.
+struct ModelOptions {
+  bool on = false;
+  double min_probability = 1;  // 0..1: a line goes that is furniture with a greater probability
+  std::uint32_t max_lines = 20'000;  // a document with more, blank ones aside, is left to the rules
+};
+
 struct CleanOptions {
   ProseOptions prose;
   CoreOptions core;
   GuardOptions guard;
+  ModelOptions model;
 };
 
 }  // namespace newsieve

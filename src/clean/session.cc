@@ -1,6 +1,7 @@
 #include "clean/session.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "clean/spans.h"
 
@@ -137,33 +138,27 @@ void CleanSession::ApplyStructural(std::uint32_t index) {
 }
 
 void CleanSession::ApplyWordRuns() {
-  struct Lead {
-    std::uint32_t rule;
-    std::size_t position;
-    auto operator<=>(const Lead&) const = default;
-  };
-  std::vector<Lead> leads;
+  std::vector<std::pair<std::uint32_t, std::size_t>> leads;  // rule, position
   for (std::size_t position = 0; position < layout_.order().size(); ++position) {
     const LineState& line = lines_[layout_.order()[position]];
     for (std::uint32_t k = 0; k < line.hit_count; ++k) {
       const std::uint32_t rule = hits_[line.first_hit + k].rule;
       if (rules_.rules()[rule].scope == Scope::kRun && Allowed(rule))
-        leads.push_back({rule, position});
+        leads.emplace_back(rule, position);
     }
   }
   std::sort(leads.begin(), leads.end());
-  const Lead* before = nullptr;
+  std::uint32_t before = kNoRule;
   std::size_t end = 0;  // of the run of the lead before
-  for (const Lead& lead : leads) {
-    const bool first = before == nullptr || before->rule != lead.rule;
-    before = &lead;
-    if (!first && lead.position < end) continue;
-    end = lead.position;
-    const Rule& rule = rules_.rules()[lead.rule];
-    if (!layout_.Holds(rule.document) || !layout_.Holds(*rule.items, lead.position)) continue;
-    std::size_t begin = lead.position;
+  for (const auto& [index, position] : leads) {
+    if (index == before && position < end) continue;
+    before = index;
+    end = position;
+    const Rule& rule = rules_.rules()[index];
+    if (!layout_.Holds(rule.document) || !layout_.Holds(*rule.items, position)) continue;
+    std::size_t begin = position;
     while (begin > 0 && layout_.Holds(*rule.items, begin - 1)) --begin;
-    end = TakeRun(lead.rule, begin);
+    end = TakeRun(index, begin);
   }
 }
 
@@ -221,6 +216,42 @@ Amount CleanSession::Standing() const {
     if (HasWords(line.facts(), options_.prose.line)) amount.prose_words += line.facts().words;
   }
   return amount;
+}
+
+std::vector<LineModel::Verdict> CleanSession::TakeJudged(std::vector<LineModel::Verdict> verdicts,
+                                                         double above, std::size_t first) {
+  std::vector<LineModel::Verdict> taken;
+  auto verdict = verdicts.begin();
+  for (LineState& line : lines_) {
+    if (line.found.blank) continue;
+    if (line.standing() && verdict->margin > above) {
+      line.removed_by = static_cast<std::uint32_t>(rules_.rules().size() + first + taken.size());
+      taken.push_back(std::move(*verdict));
+    }
+    ++verdict;
+  }
+  return taken;
+}
+
+std::vector<bool> CleanSession::BlankLines() const {
+  std::vector<bool> blank;
+  for (const LineState& line : lines_) blank.push_back(line.found.blank);
+  return blank;
+}
+
+std::vector<LineSample> CleanSession::Samples() const {
+  std::vector<LineSample> samples;
+  for (const LineState& line : lines_) {
+    if (line.found.blank) continue;
+    LineSample& sample = samples.emplace_back();
+    sample.facts = &line.found.facts;
+    sample.core_hash = line.found.core_hash;
+    sample.removed = line.removed_by != kNoRule;
+    sample.hits = line.hit_count;
+    for (std::uint32_t k = 0; k < line.hit_count; ++k)
+      sample.families |= FamilyBit(rules_.rules()[hits_[line.first_hit + k].rule].id);
+  }
+  return samples;
 }
 
 std::vector<TextEdit> CleanSession::Edits() const {

@@ -8,7 +8,9 @@
 
 #include "clean/cleaner.h"
 #include "clean/layout.h"
+#include "clean/line_features.h"
 #include "clean/line_matcher.h"
+#include "clean/line_model.h"
 #include "rules/rule_set.h"
 
 namespace newsieve {
@@ -28,6 +30,18 @@ class CleanSession {
   void Run();
 
   Amount Standing() const;
+
+  // Takes the samples that `verdicts` (as many as Samples()) give a greater margin than `above`.
+  // The edits of the n-th of them carry the number of rules + first + n for a rule. Returns those
+  // verdicts.
+  std::vector<LineModel::Verdict> TakeJudged(std::vector<LineModel::Verdict> verdicts, double above,
+                                             std::size_t first);
+
+  // Of each line of the text, whether there is anything in it.
+  std::vector<bool> BlankLines() const;
+
+  // The lines that are not blank, with what the rules made of them. They refer to the session.
+  std::vector<LineSample> Samples() const;
 
   // What was taken, as edits of the text.
   std::vector<TextEdit> Edits() const;

@@ -42,7 +42,7 @@ class Explainer {
     if (here.empty()) {
       WriteRow("  ", Shown(line), "");
     } else if (IsWholeLine(*here.front(), begin, end)) {
-      WriteRow("- ", Styled(Shown(line), Style::kStruck, options_.colour), here.front()->rule);
+      WriteRow("- ", Styled(Shown(line), Style::kStruck, options_.colour), Named(*here.front()));
     } else {
       WriteRow("~ ", Marked(here, begin, end), RulesOf(here));
     }
@@ -50,6 +50,15 @@ class Explainer {
 
   static bool IsWholeLine(const Edit& edit, std::size_t begin, std::size_t end) {
     return edit.start <= begin && edit.end >= end && edit.end > begin && edit.inserted.empty();
+  }
+
+  // The rule, and what a model has to say besides.
+  static std::string Named(const Edit& edit) {
+    std::string name = edit.rule;
+    if (edit.probability) name += fmt::format(" {:.2f}", *edit.probability);
+    for (const std::string& feature : edit.why)
+      name += (&feature == &edit.why.front() ? ": " : ", ") + feature;
+    return name;
   }
 
   void WriteRow(std::string_view mark, const std::string& text, const std::string& rules) {

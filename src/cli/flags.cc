@@ -104,6 +104,10 @@ constexpr std::array kFlags = {
          "Configuration that overrides the built-in one, key by key"},
     Flag{"--profile", "NAME", kFiltering, &Flags::profile, nullptr,
          "Thresholds: news (default), strict, lenient, corpus"},
+    Flag{
+        "--removal", "NAME", kFiltering, &Flags::removal, nullptr,
+        "What goes: rules (only what rules name), lenient, balanced (default) or strict (also what "
+        "the line model takes for furniture)"},
     Flag{"--rules", "PATH", kFiltering, &Flags::rules, nullptr,
          "More rules, a file or a folder; may be given again"},
     Flag{"--no-builtin-rules", nullptr, kFiltering, &Flags::no_builtin_rules, nullptr,
@@ -224,7 +228,7 @@ int ExitCodeOf(const Status& status) {
 }
 
 FilterOptions FilterOptionsOf(const Flags& flags) {
-  return {flags.config, flags.profile, flags.rules, !flags.no_builtin_rules};
+  return {flags.config, flags.profile, flags.removal, flags.rules, !flags.no_builtin_rules};
 }
 
 int RunCommandLine(int argc, char** argv) {

@@ -11,7 +11,8 @@ namespace newsieve::cli {
 // Every flag's value; a sub-command reads those that it takes.
 struct Flags {
   std::vector<std::string> paths;  // the arguments that are no flags
-  std::string output, from, to = "jsonl", config, profile, encoding, log_level = "warn", input;
+  std::string output, from, to = "jsonl", config, profile, removal, encoding, log_level = "warn",
+                            input;
   std::vector<std::string> rules, fail_on;
   int threads = 0;
   bool no_builtin_rules = false, merge_input = false, quiet = false, no_color = false, full = false;

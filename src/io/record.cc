@@ -89,6 +89,13 @@ void WriteEdits(const Report& report, JsonWriter& json) {
     json.Key("end"), json.Integer(edit.end);
     json.Field("rule", edit.rule);
     json.Field("action", ToString(edit.action));
+    if (edit.probability) json.Key("probability"), json.Number(*edit.probability);
+    if (!edit.why.empty()) {
+      json.Key("why");
+      json.BeginArray();
+      for (const std::string& name : edit.why) json.String(name);
+      json.EndArray();
+    }
     json.Key("line"), json.Integer(edit.line);
     if (IsValidUtf8(edit.removed)) {
       json.Field("removed", edit.removed);

@@ -8,10 +8,12 @@
 #include "base/utf8.h"
 
 // models/literal_rates.tsv, by .incbin (cmake/EmbedFiles.cmake).
+// NOLINTBEGIN(readability-identifier-naming): assembler symbols
 extern "C" {
 extern const char newsieve_literal_rates_begin[];
 extern const char newsieve_literal_rates_end[];
 }
+// NOLINTEND(readability-identifier-naming)
 
 namespace newsieve {
 namespace {

@@ -254,6 +254,8 @@ class Folder {
 
   void Count(char32_t rune, CharInfo info) {
     if (facts_.solid == 1 && IsStop(rune)) facts_.traits |= kBeginsWithStop;
+    facts_.stops += (info.flags & kSentenceEnd) || rune == ',' || rune == ':' || rune == ';' ||
+                    rune == 0x60C || rune == 0x3001 || rune == 0xFF0C;
     TrackSentence(rune, info);
     content_end_ = origin_ + (rune < 0x80 ? 1U : rune < 0x800 ? 2U : rune < 0x10000 ? 3U : 4U);
     if (info.flags & kWordFlags) {
@@ -315,7 +317,8 @@ class Folder {
 
   void EndWord() {
     constexpr std::uint32_t kLongWord = 4;
-    if (in_word_ && word_letters_ >= kLongWord) ++long_words_, capital_words_ += word_is_capital_;
+    if (in_word_ && word_letters_ >= kLongWord)
+      ++facts_.long_words, facts_.capital_words += word_is_capital_;
     in_word_ = false;
   }
 
@@ -324,7 +327,8 @@ class Folder {
     if (facts_.letters > 0) facts_.traits |= kHasLetter;
     if (ends_lower_) facts_.traits |= kEndsInLower;
     if (any_upper_ && !any_lower_) facts_.traits |= kUpperCase;
-    if (facts_.words >= 2 && long_words_ > 0 && capital_words_ >= kTitleShare * long_words_)
+    if (facts_.words >= 2 && facts_.long_words > 0 &&
+        facts_.capital_words >= kTitleShare * facts_.long_words)
       facts_.traits |= kTitleCase;
   }
 
@@ -346,7 +350,7 @@ class Folder {
   bool pending_sentence_ = false, pending_unspaced_ = false, space_passed_ = false,
        ends_lower_ = false;
   bool left_guillemet_ = false, right_guillemet_ = false;
-  std::uint32_t word_letters_ = 0, long_words_ = 0, capital_words_ = 0, unspaced_ = 0;
+  std::uint32_t word_letters_ = 0, unspaced_ = 0;
 };
 
 }  // namespace

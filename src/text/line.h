@@ -42,7 +42,10 @@ struct LineFacts {
   std::uint32_t chars = 0;  // characters of the folded line
   std::uint32_t solid = 0;  // characters that are no white space, as they stand
   std::uint32_t digits = 0, letters = 0;
-  std::uint32_t traits = 0;  // LineTrait bits
+  std::uint32_t long_words = 0;     // of four or more letters
+  std::uint32_t capital_words = 0;  // of these, those that begin with a capital
+  std::uint32_t stops = 0;          // commas, colons and sentence marks
+  std::uint32_t traits = 0;         // LineTrait bits
   LineEnd end = LineEnd::kNone;
   Script script = kScriptCommon;     // of most letters
   std::uint32_t script_letters = 0;  // letters in that script

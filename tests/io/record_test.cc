@@ -29,8 +29,10 @@ Report SomeReport() {
   report.reasons = {{"a.b", "Because.", 2, 3}, {"c.d", "So.", {}, {}}};
   report.language = {"en", 0.75, "Latn"};
   report.text = "x\n";
-  report.edits = {{0, 2, "r.one", EditAction::kRemoveLine, 1, "y\n", ""},
-                  {3, 4, "decode.invalid", EditAction::kReplace, 2, "\xFF", "\uFFFD"}};
+  report.edits = {
+      {0, 2, "r.one", EditAction::kRemoveLine, 1, "y\n", ""},
+      {3, 4, "decode.invalid", EditAction::kReplace, 2, "\xFF", "\uFFFD"},
+      {5, 7, "model.lines", EditAction::kRemoveLine, 3, "z\n", "", 0.9375, {"words", "margin"}}};
   report.signals = {{"text.words", 1.0}};
   report.encoding = "utf-8";
   report.input_bytes = 5;
@@ -45,28 +47,31 @@ std::string RecordOf(const Document& document, const Report& report, bool merge 
 }
 
 TEST(RecordTest, WritesEveryKeyInOrder) {
-  EXPECT_EQ(RecordOf(SomeDocument(), SomeReport()),
-            "{\"schema\":\"newsieve/1\",\"id\":\"a\",\"source\":{\"path\":\"dir/"
-            "f\uFFFD.jsonl\",\"path_hex\":"
-            "\"6469722f66ff2e6a736f6e6c\",\"record\":3,\"format\":\"jsonl\",\"url\":\"https://"
-            "example.org\",\"encoding\":"
-            "\"utf-8\",\"hash\":\"0000000000000abc\"},\"decision\":\"review\",\"score\":0.5,"
-            "\"scores\":{\"cleanliness\":null,"
-            "\"language\":1,\"structure\":null,\"authenticity\":null,\"uniqueness\":null},"
-            "\"reasons\":[{\"code\":\"a.b\","
-            "\"message\":\"Because.\",\"value\":2,\"limit\":3},{\"code\":\"c.d\",\"message\":\"So."
-            "\"}],\"machine_written\":"
-            "{\"probability\":null,\"verdict\":\"cannot_say\",\"evidence\":[]},\"language\":{"
-            "\"code\":\"en\",\"confidence\":0.75,"
-            "\"script\":\"Latn\"},\"title\":\"T\",\"text\":\"x\\n\",\"edits\":[{\"start\":0,"
-            "\"end\":2,\"rule\":\"r.one\","
-            "\"action\":\"remove_line\",\"line\":1,\"removed\":\"y\\n\"},{\"start\":3,\"end\":4,"
-            "\"rule\":\"decode.invalid\","
-            "\"action\":\"replace\",\"line\":2,\"removed_hex\":\"ff\",\"inserted\":\"\uFFFD\"}],"
-            "\"signals\":{\"text.words\":1},"
-            "\"input_bytes\":5,\"output_bytes\":2,\"versions\":{\"newsieve\":\"0.1.0\",\"rules\":"
-            "\"0123456789abcdef\","
-            "\"models\":\"\"},\"input\":{\"x\":1.50, \"score\":9,\"text2\":null}}\n");
+  EXPECT_EQ(
+      RecordOf(SomeDocument(), SomeReport()),
+      "{\"schema\":\"newsieve/1\",\"id\":\"a\",\"source\":{\"path\":\"dir/"
+      "f\uFFFD.jsonl\",\"path_hex\":"
+      "\"6469722f66ff2e6a736f6e6c\",\"record\":3,\"format\":\"jsonl\",\"url\":\"https://"
+      "example.org\",\"encoding\":"
+      "\"utf-8\",\"hash\":\"0000000000000abc\"},\"decision\":\"review\",\"score\":0.5,"
+      "\"scores\":{\"cleanliness\":null,"
+      "\"language\":1,\"structure\":null,\"authenticity\":null,\"uniqueness\":null},"
+      "\"reasons\":[{\"code\":\"a.b\","
+      "\"message\":\"Because.\",\"value\":2,\"limit\":3},{\"code\":\"c.d\",\"message\":\"So."
+      "\"}],\"machine_written\":"
+      "{\"probability\":null,\"verdict\":\"cannot_say\",\"evidence\":[]},\"language\":{"
+      "\"code\":\"en\",\"confidence\":0.75,"
+      "\"script\":\"Latn\"},\"title\":\"T\",\"text\":\"x\\n\",\"edits\":[{\"start\":0,"
+      "\"end\":2,\"rule\":\"r.one\","
+      "\"action\":\"remove_line\",\"line\":1,\"removed\":\"y\\n\"},{\"start\":3,\"end\":4,"
+      "\"rule\":\"decode.invalid\","
+      "\"action\":\"replace\",\"line\":2,\"removed_hex\":\"ff\",\"inserted\":\"\uFFFD\"},"
+      "{\"start\":5,\"end\":7,\"rule\":\"model.lines\",\"action\":\"remove_line\","
+      "\"probability\":0.9375,\"why\":[\"words\",\"margin\"],\"line\":3,\"removed\":\"z\\n\"}],"
+      "\"signals\":{\"text.words\":1},"
+      "\"input_bytes\":5,\"output_bytes\":2,\"versions\":{\"newsieve\":\"0.1.0\",\"rules\":"
+      "\"0123456789abcdef\","
+      "\"models\":\"\"},\"input\":{\"x\":1.50, \"score\":9,\"text2\":null}}\n");
 }
 
 TEST(RecordTest, MergesInputWithoutOverwriting) {
@@ -101,7 +106,7 @@ TEST(RecordTest, ReadsBackWhatItWrote) {
   EXPECT_EQ(record->path, "dir/f\xFF.jsonl");
   EXPECT_EQ(record->record, 3u);
   EXPECT_EQ(record->hash, "0000000000000abc");
-  ASSERT_EQ(record->edits.size(), 2u);
+  ASSERT_EQ(record->edits.size(), 3u);
   EXPECT_EQ(record->edits[1].removed, "\xFF");
   EXPECT_EQ(record->edits[1].inserted, "\uFFFD");
 }

@@ -1,5 +1,5 @@
-// A filter of two rules of its own, so that tests of the pipeline do not depend on the rules of the
-// day.
+// A filter of a rule of its own, so that tests of the pipeline do not depend on the rules and the
+// model of the day.
 #pragma once
 
 #include <string_view>
@@ -29,6 +29,7 @@ inline Filter TestFilter() {
   FilterOptions options;
   options.rule_paths = {dir.Write("pack.yaml", kTestPack)};
   options.builtin_rules = false;
+  options.removal = "rules";
   Result<Filter> filter = Filter::Create(options);
   EXPECT_TRUE(filter.ok()) << filter.status().message();
   return std::move(filter).value();

@@ -1,0 +1,324 @@
+#include "clean/line_features.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+
+namespace newsieve {
+namespace {
+
+constexpr std::array<std::string_view, 7> kFamilies = {"comments",   "read_more", "share", "legal",
+                                                       "newsletter", "byline",    "nav"};
+
+// Neighbours that are looked at one by one, and those [from, to) that are taken together.
+struct Neighbour {
+  std::string_view name;
+  std::ptrdiff_t offset;
+};
+constexpr std::array<Neighbour, 6> kNeighbours = {{{"before3.", -3},
+                                                   {"before2.", -2},
+                                                   {"before1.", -1},
+                                                   {"after1.", 1},
+                                                   {"after2.", 2},
+                                                   {"after3.", 3}}};
+struct Window {
+  std::string_view name;
+  std::ptrdiff_t from, to;
+};
+constexpr std::array<Window, 6> kWindows = {{{"last3.", -3, 0},
+                                             {"next3.", 1, 4},
+                                             {"last8.", -8, 0},
+                                             {"next8.", 1, 9},
+                                             {"last20.", -20, 0},
+                                             {"next20.", 1, 21}}};
+constexpr std::uint32_t kFar = 200;  // distances are no greater
+
+using Lines = std::vector<const LineFacts*>;
+
+float Ratio(double part, double whole) {
+  return whole == 0 ? 0.0F : static_cast<float>(part / whole);
+}
+
+bool EndsSentence(const LineFacts& facts) {
+  return facts.end == LineEnd::kSentence || facts.end == LineEnd::kEllipsis;
+}
+
+// Sums over the samples before each position, so that a window costs two look-ups.
+class Sums {
+ public:
+  template <typename Value>
+  Sums(std::size_t size, Value value) : before_(size + 1, 0) {
+    for (std::size_t i = 0; i < size; ++i) before_[i + 1] = before_[i] + value(i);
+  }
+  // Over [begin, end), cut to what there is.
+  double Over(std::ptrdiff_t begin, std::ptrdiff_t end) const {
+    const auto size = static_cast<std::ptrdiff_t>(before_.size()) - 1;
+    begin = std::clamp<std::ptrdiff_t>(begin, 0, size);
+    end = std::clamp<std::ptrdiff_t>(end, begin, size);
+    return before_[static_cast<std::size_t>(end)] - before_[static_cast<std::size_t>(begin)];
+  }
+  double All() const { return before_.back(); }
+
+ private:
+  std::vector<double> before_;
+};
+
+// How far the nearest sample before and after each that `holds` is.
+struct Distances {
+  std::vector<std::uint32_t> before, after;
+
+  template <typename Holds>
+  Distances(std::size_t size, Holds holds) : before(size, kFar), after(size, kFar) {
+    std::uint32_t far = kFar;
+    for (std::size_t i = 0; i < size; ++i) {
+      before[i] = far;
+      far = holds(i) ? 1 : std::min(far + 1, kFar);
+    }
+    far = kFar;
+    for (std::size_t i = size; i-- > 0;) {
+      after[i] = far;
+      far = holds(i) ? 1 : std::min(far + 1, kFar);
+    }
+  }
+};
+
+// Appends one row after another; the first page tells the names.
+class Row {
+ public:
+  Row(std::vector<float>& out, std::vector<std::string>* names) : out_(out), names_(names) {}
+  // What the names of the next columns begin with.
+  void Group(std::string_view group) { group_ = group; }
+  void Add(std::string_view name, double value) {
+    out_.push_back(static_cast<float>(value));
+    if (names_ != nullptr) names_->push_back(std::string(group_).append(name));
+  }
+
+ private:
+  std::vector<float>& out_;
+  std::vector<std::string>* names_;
+  std::string_view group_;
+};
+
+class Page {
+ public:
+  Page(std::span<const LineSample> samples, const CleanOptions& options)
+      : samples_(samples),
+        size_(samples.size()),
+        words_(size_, [&](std::size_t i) { return At(i).words; }),
+        ended_(size_, [&](std::size_t i) { return EndsSentence(At(i)); }),
+        removed_(size_, [&](std::size_t i) { return samples_[i].removed; }),
+        short_(size_, [&](std::size_t i) { return At(i).words <= 3; }),
+        dated_(size_,
+               [&](std::size_t i) {
+                 return (At(i).traits & (kHasDate | kHasTime | kHasHandle)) != 0;
+               }),
+        digits_(size_, [&](std::size_t i) { return At(i).digits; }),
+        titles_(size_, [&](std::size_t i) { return (At(i).traits & kTitleCase) != 0; }),
+        removed_near_(size_, [&](std::size_t i) { return samples_[i].removed; }) {
+    Lines lines;
+    for (const LineSample& sample : samples_) lines.push_back(sample.facts);
+    prose_ = FindProse(lines, options.prose);
+    core_ = FindCore(lines, prose_, options.prose, options.core);
+    for (const LineSample& sample : samples_) ++repeats_[sample.core_hash];
+    prose_words_ = Sums(size_, [&](std::size_t i) { return IsProse(i) ? At(i).words : 0; });
+    prose_lines_ = Sums(size_, [&](std::size_t i) { return IsProse(i); });
+    prose_near_ = Distances(size_, [&](std::size_t i) { return IsProse(i); });
+    long_near_ = Distances(size_, [&](std::size_t i) { return At(i).words >= 40; });
+    for (std::size_t family = 0; family < kFamilies.size(); ++family) {
+      const auto hit = [&, family](std::size_t i) { return samples_[i].families >> family & 1; };
+      families_.emplace_back(size_, hit);
+      family_near_.emplace_back(size_, hit);
+    }
+  }
+
+  void Write(std::size_t i, Row& row) const {
+    Own(i, row);
+    Neighbours(i, row);
+    Windows(i, row);
+    Place(i, row);
+    Rules(i, row);
+  }
+
+ private:
+  const LineFacts& At(std::size_t i) const { return *samples_[i].facts; }
+  bool IsProse(std::size_t i) const { return prose_[i] != ProseKind::kNone; }
+
+  void Own(std::size_t i, Row& row) const {
+    row.Group("");
+    const LineFacts& facts = At(i);
+    row.Add("words", facts.words);
+    row.Add("solid", facts.solid);
+    row.Add("letters_per_word", Ratio(facts.letters, facts.words));
+    row.Add("letter_share", Ratio(facts.letters, facts.solid));
+    row.Add("digit_share", Ratio(facts.digits, facts.solid));
+    row.Add("digits", facts.digits);
+    row.Add("capital_share", Ratio(facts.capital_words, facts.long_words));
+    row.Add("long_share", Ratio(facts.long_words, facts.words));
+    row.Add("stops", facts.stops);
+    row.Add("stops_per_word", Ratio(facts.stops, facts.words));
+    row.Add("script_share", Ratio(facts.script_letters, facts.letters));
+    row.Add("end", static_cast<double>(facts.end));
+    constexpr std::array<std::pair<std::string_view, std::uint32_t>, 18> kTraits = {
+        {{"url", kHasUrl},
+         {"email", kHasEmail},
+         {"price", kHasPrice},
+         {"percent", kHasPercent},
+         {"date", kHasDate},
+         {"time", kHasTime},
+         {"handle", kHasHandle},
+         {"pipe", kHasPipe},
+         {"question", kHasQuestion},
+         {"marker", kHasMarker},
+         {"quoted", kHasQuote},
+         {"title_case", kTitleCase},
+         {"upper_case", kUpperCase},
+         {"starts_lower", kStartsLower},
+         {"has_letter", kHasLetter},
+         {"begins_with_stop", kBeginsWithStop},
+         {"ends_in_lower", kEndsInLower},
+         {"sentence_inside", kSentenceInside}}};
+    for (const auto& [name, bit] : kTraits) row.Add(name, (facts.traits & bit) != 0);
+    row.Add("prose", static_cast<double>(prose_[i]));
+    row.Add("repeats", repeats_.at(samples_[i].core_hash));
+    row.Add("hits", samples_[i].hits);
+  }
+
+  void Neighbours(std::size_t i, Row& row) const {
+    for (const auto& [name, offset] : kNeighbours) {
+      const auto at = static_cast<std::ptrdiff_t>(i) + offset;
+      const bool there = at >= 0 && at < static_cast<std::ptrdiff_t>(size_);
+      const LineSample& sample = samples_[static_cast<std::size_t>(there ? at : 0)];
+      const LineFacts& facts = *sample.facts;
+      const auto add = [&](std::string_view column, double value) {
+        row.Add(column, there ? value : -1.0);
+      };
+      row.Group(name);
+      add("words", facts.words);
+      add("end", static_cast<double>(facts.end));
+      add("removed", sample.removed);
+      add("digits", facts.digits);
+      add("capital_share", Ratio(facts.capital_words, facts.long_words));
+    }
+  }
+
+  void Windows(std::size_t i, Row& row) const {
+    const auto at = static_cast<std::ptrdiff_t>(i);
+    for (const auto& [name, from, to] : kWindows) {
+      const auto add = [&, begin = at + from, end = at + to](std::string_view column,
+                                                             const Sums& sums) {
+        row.Add(column, Ratio(sums.Over(begin, end), static_cast<double>(end - begin)));
+      };
+      row.Group(name);
+      add("words", words_);
+      add("ended", ended_);
+      add("removed", removed_);
+      add("short", short_);
+      add("dated", dated_);
+      add("digits", digits_);
+      add("titles", titles_);
+      add("prose_words", prose_words_);
+    }
+  }
+
+  void Place(std::size_t i, Row& row) const {
+    row.Group("");
+    const auto at = static_cast<std::ptrdiff_t>(i);
+    const double all = words_.All(), core_words = words_.Over(Begin(), End());
+    row.Add("lines", static_cast<double>(size_));
+    row.Add("line_number", static_cast<double>(i));
+    row.Add("lines_behind", static_cast<double>(size_ - 1 - i));
+    row.Add("position", Ratio(static_cast<double>(i), static_cast<double>(size_)));
+    row.Add("page.words", all);
+    row.Add("page.mean_words", Ratio(all, static_cast<double>(size_)));
+    row.Add("page.ended", Ratio(ended_.All(), static_cast<double>(size_)));
+    row.Add("page.short", Ratio(short_.All(), static_cast<double>(size_)));
+    row.Add("page.removed", Ratio(removed_.All(), static_cast<double>(size_)));
+    row.Add("page.dated", Ratio(dated_.All(), static_cast<double>(size_)));
+    row.Add("page.prose_words", Ratio(prose_words_.All(), all));
+    row.Add("page.prose_lines", Ratio(prose_lines_.All(), static_cast<double>(size_)));
+    row.Add("core.words", core_words);
+    row.Add("core.lines", static_cast<double>(core_.end - core_.begin));
+    row.Add("core.word_share", Ratio(core_words, all));
+    row.Add("core.prose_lines",
+            Ratio(prose_lines_.Over(Begin(), End()), static_cast<double>(core_.end - core_.begin)));
+    row.Add("core.from_begin", static_cast<double>(at - Begin()));
+    row.Add("core.from_end", static_cast<double>(at - End()));
+    row.Add("core.position",
+            Ratio(static_cast<double>(at - Begin()), static_cast<double>(End() - Begin())));
+    row.Add("words_before", Ratio(words_.Over(0, at), all));
+    row.Add("prose_words_before", prose_words_.Over(0, at));
+    row.Add("prose_words_behind", prose_words_.Over(at + 1, static_cast<std::ptrdiff_t>(size_)));
+    row.Add("prose_near.before", prose_near_.before[i]);
+    row.Add("prose_near.after", prose_near_.after[i]);
+    row.Add("long_near.before", long_near_.before[i]);
+    row.Add("long_near.after", long_near_.after[i]);
+  }
+
+  void Rules(std::size_t i, Row& row) const {
+    row.Group("");
+    row.Add("removed_near.before", removed_near_.before[i]);
+    row.Add("removed_near.after", removed_near_.after[i]);
+    row.Add("removed_before", removed_.Over(0, static_cast<std::ptrdiff_t>(i)));
+    for (std::size_t family = 0; family < kFamilies.size(); ++family) {
+      row.Group(kFamilies[family]);
+      row.Add(".before", family_near_[family].before[i]);
+      row.Add(".after", family_near_[family].after[i]);
+      row.Add(".page", families_[family].All());
+      row.Add(".so_far", families_[family].Over(0, static_cast<std::ptrdiff_t>(i) + 1));
+    }
+  }
+
+  std::ptrdiff_t Begin() const { return static_cast<std::ptrdiff_t>(core_.begin); }
+  std::ptrdiff_t End() const { return static_cast<std::ptrdiff_t>(core_.end); }
+
+  std::span<const LineSample> samples_;
+  std::size_t size_;
+  Sums words_, ended_, removed_, short_, dated_, digits_, titles_;
+  Distances removed_near_;
+  std::vector<ProseKind> prose_;
+  Core core_;
+  std::unordered_map<std::uint64_t, std::uint32_t> repeats_;
+  Sums prose_words_{0, [](std::size_t) { return 0; }}, prose_lines_ = prose_words_;
+  Distances prose_near_{0, [](std::size_t) { return false; }}, long_near_ = prose_near_;
+  std::vector<Sums> families_;
+  std::vector<Distances> family_near_;
+};
+
+}  // namespace
+
+std::span<const std::string_view> RuleFamilies() { return kFamilies; }
+
+std::uint32_t FamilyBit(std::string_view rule_id) {
+  const std::size_t dot = rule_id.find('.');
+  if (dot == std::string_view::npos) return 0;
+  const std::string_view rest = rule_id.substr(dot + 1), family = rest.substr(0, rest.find('.'));
+  for (std::size_t i = 0; i < kFamilies.size(); ++i)
+    if (kFamilies[i] == family) return std::uint32_t{1} << i;
+  return 0;
+}
+
+const std::vector<std::string>& LineFeatureNames() {
+  static const std::vector<std::string> names = [] {
+    const LineFacts facts;
+    const LineSample sample{.facts = &facts};
+    std::vector<std::string> told;
+    std::vector<float> out;
+    Row row(out, &told);
+    Page({&sample, 1}, CleanOptions()).Write(0, row);
+    return told;
+  }();
+  return names;
+}
+
+std::vector<float> LineFeatures(std::span<const LineSample> samples, const CleanOptions& options) {
+  std::vector<float> rows;
+  if (samples.empty()) return rows;
+  rows.reserve(samples.size() * LineFeatureNames().size());
+  const Page page(samples, options);
+  Row row(rows, nullptr);
+  for (std::size_t i = 0; i < samples.size(); ++i) page.Write(i, row);
+  return rows;
+}
+
+}  // namespace newsieve
