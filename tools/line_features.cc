@@ -35,11 +35,13 @@ void WriteRows(const newsieve::Filter::Impl& filter, newsieve::LineMatcher& matc
   const std::size_t columns = newsieve::LineFeatureNames().size();
   const auto blank = session.BlankLines();
   Put(static_cast<std::uint32_t>(blank.size()));
+  auto sample = samples.begin();
   std::size_t next = 0;
   for (const bool is_blank : blank) {
-    Put(!is_blank && !samples[next].removed ? 1.0F : 0.0F);
-    for (std::size_t i = 0; i < columns; ++i) Put(is_blank ? 0.0F : rows[next * columns + i]);
-    next += !is_blank;
+    const bool stands = !is_blank && !(sample++)->removed;
+    Put(stands ? 1.0F : 0.0F);
+    for (std::size_t i = 0; i < columns; ++i) Put(stands ? rows[next * columns + i] : 0.0F);
+    next += stands;
   }
 }
 

@@ -29,9 +29,9 @@ SEED, FOLDS = 7, 4
 AROUND = (1, 2, 3)  # neighbours whose first-stage margins the second stage sees one by one
 WINDOWS = (4, 10, 30)  # and together
 MARGIN_CAP = 8.0
-TREES = dict(objective="binary", learning_rate=0.08, num_leaves=31, min_data_in_leaf=60, feature_fraction=0.5, bagging_fraction=0.8,
+TREES = dict(objective="binary", learning_rate=0.2, num_leaves=31, max_depth=7, min_data_in_leaf=60, feature_fraction=0.5, bagging_fraction=0.8,
              bagging_freq=1, lambda_l2=5.0, max_bin=127, verbosity=-1, seed=SEED, deterministic=True, force_row_wise=True, num_threads=2)
-ROUNDS = (160, 110)
+ROUNDS = (60, 40)  # few: a page has hundreds of lines
 WORD = re.compile(r"\w+")
 PLANTED_WEIGHT = 1.0  # of a planted line against the lines around it; more finds more of them, and hurts clean texts
 

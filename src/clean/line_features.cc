@@ -317,7 +317,8 @@ std::vector<float> LineFeatures(std::span<const LineSample> samples, const Clean
   rows.reserve(samples.size() * LineFeatureNames().size());
   const Page page(samples, options);
   Row row(rows, nullptr);
-  for (std::size_t i = 0; i < samples.size(); ++i) page.Write(i, row);
+  for (std::size_t i = 0; i < samples.size(); ++i)
+    if (!samples[i].removed) page.Write(i, row);
   return rows;
 }
 

@@ -35,7 +35,8 @@ std::uint32_t FamilyBit(std::string_view rule_id);
 // Names of the columns, in order; they are part of a model's meaning.
 const std::vector<std::string>& LineFeatureNames();
 
-// Rows of LineFeatureNames().size() numbers, one a sample, in order. Linear in the samples.
+// Rows of LineFeatureNames().size() numbers, one for each sample that is not removed, in order.
+// Linear in the samples.
 std::vector<float> LineFeatures(std::span<const LineSample> samples, const CleanOptions& options);
 
 }  // namespace newsieve

@@ -127,20 +127,24 @@ std::vector<LineModel::Verdict> LineModel::Judge(std::span<const LineSample> sam
                                                  double explained_above) const {
   std::vector<Verdict> verdicts(samples.size());
   const std::vector<float> rows = LineFeatures(samples, options);
-  const std::size_t columns = LineFeatureNames().size();
-  std::vector<double> margins;
-  for (std::size_t i = 0; i < samples.size(); ++i)
-    if (!samples[i].removed) margins.push_back(first_.Margin({rows.data() + i * columns, columns}));
-  Stack stack(std::move(margins));
-  std::vector<float> row;
-  for (std::size_t i = 0, standing = 0; i < samples.size(); ++i) {
-    if (samples[i].removed) continue;
+  const std::size_t columns = first_.features().size(), all = second_.features().size();
+  Stack stack(first_.Margins(rows));
+  std::vector<float> stacked;
+  stacked.reserve(rows.size() / columns * all);
+  for (std::size_t i = 0; i * columns < rows.size(); ++i) {
     const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(i * columns);
-    row.assign(begin, begin + static_cast<std::ptrdiff_t>(columns));
-    stack.Write(standing++, row);
-    verdicts[i].margin = second_.Margin(row);
-    if (verdicts[i].margin > explained_above)
-      verdicts[i].why = Heaviest(second_.Contributions(row), second_.features());
+    stacked.insert(stacked.end(), begin, begin + static_cast<std::ptrdiff_t>(columns));
+    stack.Write(i, stacked);
+  }
+  const std::vector<double> margins = second_.Margins(stacked);
+  std::size_t standing = 0;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    if (samples[i].removed) continue;
+    verdicts[i].margin = margins[standing];
+    if (margins[standing] > explained_above)
+      verdicts[i].why = Heaviest(second_.Contributions({stacked.data() + standing * all, all}),
+                                 second_.features());
+    ++standing;
   }
   return verdicts;
 }

@@ -37,63 +37,74 @@ std::optional<TreeEnsemble> TreeEnsemble::Read(std::string_view& bytes) {
   TreeEnsemble ensemble;
   ensemble.features_ = SplitNames(bytes.substr(0, name_bytes));
   bytes.remove_prefix(name_bytes);
-  for (std::uint32_t i = 0; i < tree_count; ++i) {
-    std::uint16_t nodes = 0, leaves = 0;
-    if (!Take(bytes, nodes) || !Take(bytes, leaves) || leaves != nodes + 1) return std::nullopt;
-    const Tree tree{static_cast<std::uint32_t>(ensemble.nodes_.size()),
-                    static_cast<std::uint32_t>(ensemble.leaves_.size()), nodes == 0};
-    for (std::uint16_t k = 0; k < nodes; ++k) {
-      Node& node = ensemble.nodes_.emplace_back();
-      if (!Take(bytes, node.feature) || !Take(bytes, node.threshold) || !Take(bytes, node.mean) ||
-          !Take(bytes, node.left) || !Take(bytes, node.right))
-        return std::nullopt;
-    }
-    for (std::uint16_t k = 0; k < leaves; ++k)
-      if (!Take(bytes, ensemble.leaves_.emplace_back())) return std::nullopt;
-    if (!ensemble.IsSound(tree, nodes, leaves)) return std::nullopt;
-    ensemble.trees_.push_back(tree);
-  }
+  for (std::uint32_t i = 0; i < tree_count; ++i)
+    if (!ensemble.ReadTree(bytes)) return std::nullopt;
   return ensemble;
 }
 
-// Children stand behind their parents, so that every walk ends.
-bool TreeEnsemble::IsSound(const Tree& tree, std::size_t nodes, std::size_t leaves) const {
-  for (std::size_t i = 0; i < nodes; ++i) {
-    const Node& node = nodes_[tree.nodes + i];
-    if (node.feature >= features_.size()) return false;
-    for (const std::int16_t child : {node.left, node.right}) {
-      const bool sound = child >= 0 ? static_cast<std::size_t>(child) > i &&
-                                          static_cast<std::size_t>(child) < nodes
-                                    : static_cast<std::size_t>(-1 - child) < leaves;
-      if (!sound) return false;
+// In the file children are nodes, or -1 - a leaf, and stand behind their parents, so that every
+// walk ends.
+bool TreeEnsemble::ReadTree(std::string_view& bytes) {
+  std::uint16_t nodes = 0, leaves = 0;
+  if (!Take(bytes, nodes) || !Take(bytes, leaves) || leaves != nodes + 1) return false;
+  const std::size_t begin = nodes_.size();
+  std::vector<std::uint32_t> depth(std::size_t{nodes} + leaves, 0);  // of each, below the root
+  for (std::uint16_t i = 0; i < nodes; ++i) {
+    Node& node = nodes_.emplace_back();
+    std::array<std::int16_t, 2> children{};
+    if (!Take(bytes, node.feature) || !Take(bytes, node.threshold) || !Take(bytes, node.mean) ||
+        !Take(bytes, children[0]) || !Take(bytes, children[1]) || node.feature >= features_.size())
+      return false;
+    for (std::size_t side = 0; side < children.size(); ++side) {
+      const int child = children[side], place = child >= 0 ? child : nodes - 1 - child;
+      if (child >= 0 ? child <= i || child >= nodes : place >= nodes + leaves) return false;
+      node.children[side] = static_cast<std::uint16_t>(place);
+      depth[static_cast<std::size_t>(place)] = depth[i] + 1;
     }
   }
+  for (std::uint16_t i = 0; i < leaves; ++i) {
+    Node& leaf = nodes_.emplace_back();
+    leaf.children.fill(static_cast<std::uint16_t>(nodes + i));
+    if (!Take(bytes, leaf.mean)) return false;
+  }
+  trees_.push_back(
+      {static_cast<std::uint32_t>(begin), *std::max_element(depth.begin(), depth.end())});
   return true;
 }
 
-double TreeEnsemble::Margin(std::span<const float> row) const {
-  double sum = 0;
-  for (const Tree& tree : trees_) {
-    int at = tree.lone_leaf ? -1 : 0;
-    while (at >= 0) {
-      const Node& node = nodes_[tree.nodes + static_cast<std::size_t>(at)];
-      at = row[node.feature] <= node.threshold ? node.left : node.right;
+// Several rows walk a tree side by side, each as many steps as the longest walk has: the steps do
+// not wait for one another, and there is no branch to guess.
+std::vector<double> TreeEnsemble::Margins(std::span<const float> rows) const {
+  constexpr std::size_t kSide = 8;
+  const std::size_t columns = features_.size(), count = rows.size() / columns;
+  std::vector<double> margins(count, 0.0);
+  for (std::size_t first = 0; first < count; first += kSide) {
+    const std::size_t side = std::min(kSide, count - first);
+    for (const Tree& tree : trees_) {
+      const Node* const nodes = nodes_.data() + tree.begin;
+      std::array<std::uint16_t, kSide> at{};
+      for (std::uint32_t step = 0; step < tree.depth; ++step)
+        for (std::size_t i = 0; i < side; ++i) {
+          const Node& node = nodes[at[i]];
+          const bool right = rows[(first + i) * columns + node.feature] > node.threshold;
+          at[i] = node.children[right ? 1 : 0];
+        }
+      for (std::size_t i = 0; i < side; ++i) margins[first + i] += nodes[at[i]].mean;
     }
-    sum += leaves_[tree.leaves + static_cast<std::size_t>(-1 - at)];
   }
-  return sum;
+  return margins;
 }
 
 std::vector<double> TreeEnsemble::Contributions(std::span<const float> row) const {
   std::vector<double> contributions(features_.size(), 0.0);
   for (const Tree& tree : trees_) {
-    int at = tree.lone_leaf ? -1 : 0;
-    while (at >= 0) {
-      const Node& node = nodes_[tree.nodes + static_cast<std::size_t>(at)];
-      at = row[node.feature] <= node.threshold ? node.left : node.right;
-      const float next = at >= 0 ? nodes_[tree.nodes + static_cast<std::size_t>(at)].mean
-                                 : leaves_[tree.leaves + static_cast<std::size_t>(-1 - at)];
-      contributions[node.feature] += static_cast<double>(next) - static_cast<double>(node.mean);
+    const Node* const nodes = nodes_.data() + tree.begin;
+    const Node* node = nodes;
+    for (std::uint32_t step = 0; step < tree.depth; ++step) {
+      const Node* next = nodes + node->children[row[node->feature] > node->threshold ? 1 : 0];
+      contributions[node->feature] +=
+          static_cast<double>(next->mean) - static_cast<double>(node->mean);
+      node = next;
     }
   }
   return contributions;

@@ -3,6 +3,7 @@
 // every machine: comparisons of single-precision values, and a sum in a fixed order.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -23,32 +24,33 @@ class TreeEnsemble {
   // What each number of a row is.
   const std::vector<std::string>& features() const { return features_; }
 
-  // The sum of all trees, in log-odds. `row`: features().size() numbers, none of them NaN.
-  double Margin(std::span<const float> row) const;
+  // The sum of all trees, in log-odds, of each row. `rows`: one after another, features().size()
+  // numbers each, none of them NaN.
+  std::vector<double> Margins(std::span<const float> rows) const;
 
   // What each feature of the row did to its margin: the changes of the mean along the path of each
   // tree (Saabas, "Interpreting random forests", 2014), added up. As many as features().
   std::vector<double> Contributions(std::span<const float> row) const;
 
  private:
-  // A row goes left where its value is <= threshold. Children: a node of the same tree, or -1 - a
-  // leaf. `mean` is the margin of the training rows that came here, in this tree.
+  // A row goes left (children[0]) where its value is <= threshold. Children are nodes of the same
+  // tree; a leaf leads to itself. `mean` is the margin of the training rows that came here, in this
+  // tree: of a leaf, its value.
   struct Node {
-    std::uint16_t feature = 0;
-    std::int16_t left = 0, right = 0;
     float threshold = 0, mean = 0;
+    std::uint16_t feature = 0;
+    std::array<std::uint16_t, 2> children{};
   };
   struct Tree {
-    std::uint32_t nodes = 0, leaves = 0;  // where its own begin
-    bool lone_leaf = false;
+    std::uint32_t begin = 0;  // its root; its other nodes, then its leaves, stand behind
+    std::uint32_t depth = 0;  // the steps of its longest walk
   };
 
-  bool IsSound(const Tree& tree, std::size_t nodes, std::size_t leaves) const;
+  bool ReadTree(std::string_view& bytes);
 
   std::vector<std::string> features_;
   std::vector<Tree> trees_;
   std::vector<Node> nodes_;
-  std::vector<float> leaves_;
 };
 
 }  // namespace newsieve

@@ -21,7 +21,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 TIMEOUT_SECONDS = 60
 REPLACED = [
     (re.compile(r"\d+\.\d s, [\d.]+ k?[MG]?B/s"), "TIME"),
-    (re.compile(r'"rules":"[0-9a-f]{16}"'), '"rules":"HASH"'),
+    (re.compile(r'"(rules|models)":"[0-9a-f]{16}"'), r'"\1":"HASH"'),
     (re.compile(re.escape(str(HERE))), "TESTS"),
 ]
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstring>
+#include <iterator>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -59,7 +60,18 @@ TEST(TreeEnsembleTest, AddsUpTheLeavesThatARowReaches) {
     std::array<float, 2> row;
     double margin;
   } kCases[] = {{{3, 0}, 2.25}, {{3.5F, 0}, -0.75}, {{3.5F, 0.5F}, -0.75}, {{4, 1}, 1.25}};
-  for (const auto& test : kCases) EXPECT_EQ(trees->Margin(test.row), test.margin) << test.row[0];
+  std::vector<float> rows;
+  for (const auto& test : kCases) {
+    EXPECT_EQ(trees->Margins(test.row), std::vector<double>{test.margin}) << test.row[0];
+    rows.insert(rows.end(), test.row.begin(), test.row.end());
+  }
+  // More of them than walk side by side.
+  const std::vector<float> four = rows;
+  for (int i = 0; i < 3; ++i) rows.insert(rows.end(), four.begin(), four.end());
+  const std::vector<double> margins = trees->Margins(rows);
+  ASSERT_EQ(margins.size(), 16U);
+  for (std::size_t i = 0; i < margins.size(); ++i)
+    EXPECT_EQ(margins[i], kCases[i % std::size(kCases)].margin) << i;
 }
 
 TEST(TreeEnsembleTest, ContributionsLeadFromTheMeanToTheMargin) {
