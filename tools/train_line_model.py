@@ -76,7 +76,7 @@ def read_pages(lines_path, pages_path):
                 continue
             lines = [one_line(line["text"]) for line in page["lines"]]
             labels = [{"b": 1, "a": 0}.get(line["label"], -1) for line in page["lines"]]
-            site = page["site"] or page["id"]
+            site = page["site"]
             whole.append(Document(site, lines, labels, 1.0))
             text, title = gold[page["id"]]
             spare_headline(lines, labels, title)
@@ -237,6 +237,8 @@ def write_stage(out, model, names):
 
 
 def train(documents):
+    for number, document in enumerate(documents):
+        document.site = document.site or str(number)
     margins = unseen_margins(documents)
     first = fit(documents, ROUNDS[0])
     second = fit(documents, ROUNDS[1], [stack(m) for m in margins])
