@@ -11,8 +11,8 @@ import gzip
 import json
 import os
 import random
-import subprocess
-import tempfile
+
+from score_lines import clean
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DATA = os.path.join(HERE, "..", "..", "shared", "data")
@@ -38,17 +38,6 @@ def plant(lines, furniture, chance):
         mixed[at:at] = [(line, True) for line in taken]
         left -= len(taken)
     return mixed
-
-
-def clean(newsieve, documents, options):
-    with tempfile.TemporaryDirectory() as folder:
-        source, output = os.path.join(folder, "in.jsonl"), os.path.join(folder, "out.jsonl")
-        with open(source, "w", encoding="utf-8") as file:
-            for number, document in enumerate(documents):
-                file.write(json.dumps({"id": str(number), "text": "\n".join(line for line, _ in document)}) + "\n")
-        subprocess.run([newsieve, "clean", source, "-o", output, "--quiet", *options], check=True)
-        with open(output, encoding="utf-8") as file:
-            return [json.loads(line)["edits"] for line in file]
 
 
 def lost(document, edits):
@@ -92,7 +81,8 @@ def main():
     chance = random.Random(1)
     for title, documents in (("clean", [[(line, False) for line in text] for text in texts]),
                              ("planted", [plant(text, furniture, chance) for text in texts])):
-        tell(title, documents, clean(arguments.newsieve, documents, arguments.options))
+        records = clean(arguments.newsieve, ("\n".join(line for line, _ in document) for document in documents), arguments.options)
+        tell(title, documents, [record["edits"] for record in records])
 
 
 if __name__ == "__main__":

@@ -46,12 +46,12 @@ def read_pages(path, article_only):
                 yield row
 
 
-def run(newsieve, pages, options):
+def clean(newsieve, texts, options):
+    """The record of each text, in order."""
     with tempfile.TemporaryDirectory() as folder:
         source, output = os.path.join(folder, "in.jsonl"), os.path.join(folder, "out.jsonl")
         with open(source, "w", encoding="utf-8") as stream:
-            for number, page in enumerate(pages):
-                text = "\n".join(one_line(line["text"]) for line in page["lines"])
+            for number, text in enumerate(texts):
                 stream.write(json.dumps({"id": str(number), "text": text}) + "\n")
         subprocess.run([newsieve, "clean", source, "-o", output, "--quiet", *options], check=True)
         with open(output, encoding="utf-8") as stream:
@@ -96,7 +96,8 @@ def main():
     arguments = parser.parse_args()
     scorer = load_scorer()
     pages = list(read_pages(arguments.data, arguments.article_only))
-    records = run(arguments.newsieve, pages, arguments.options)
+    texts = ("\n".join(one_line(line["text"]) for line in page["lines"]) for page in pages)
+    records = clean(arguments.newsieve, texts, arguments.options)
     if len(records) != len(pages):
         sys.exit("%d records for %d pages" % (len(records), len(pages)))
     scores, mistakes = collections.defaultdict(scorer.LineScore), []

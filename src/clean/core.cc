@@ -8,10 +8,6 @@ namespace {
 
 using Lines = std::vector<const LineFacts*>;
 
-bool EndsSentence(const LineFacts& line) {
-  return line.end == LineEnd::kSentence || line.end == LineEnd::kEllipsis;
-}
-
 // Begins as only the rest of a sentence does.
 bool BeginsInside(const LineFacts& line) {
   const bool lower = (line.traits & kStartsLower) && !(line.traits & kHasMarker);
@@ -125,6 +121,10 @@ class Scorer {
 };
 
 }  // namespace
+
+bool EndsSentence(const LineFacts& facts) {
+  return facts.end == LineEnd::kSentence || facts.end == LineEnd::kEllipsis;
+}
 
 bool HasWords(const LineFacts& facts, const WordLimits& limits) {
   return facts.words >=

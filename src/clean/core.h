@@ -26,6 +26,9 @@ struct Core {
   bool empty() const { return begin == end; }
 };
 
+// True if the line ends as a sentence does.
+bool EndsSentence(const LineFacts& facts);
+
 // True if the line alone has so many words.
 bool HasWords(const LineFacts& facts, const WordLimits& limits);
 

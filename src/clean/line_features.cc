@@ -8,6 +8,7 @@
 namespace newsieve {
 namespace {
 
+// The second segments of rule ids (boilerplate.comments.form) that features tell apart.
 constexpr std::array<std::string_view, 7> kFamilies = {"comments",   "read_more", "share", "legal",
                                                        "newsletter", "byline",    "nav"};
 
@@ -38,10 +39,6 @@ using Lines = std::vector<const LineFacts*>;
 
 float Ratio(double part, double whole) {
   return whole == 0 ? 0.0F : static_cast<float>(part / whole);
-}
-
-bool EndsSentence(const LineFacts& facts) {
-  return facts.end == LineEnd::kSentence || facts.end == LineEnd::kEllipsis;
 }
 
 // Sums over the samples before each position, so that a window costs two look-ups.
@@ -286,8 +283,6 @@ class Page {
 };
 
 }  // namespace
-
-std::span<const std::string_view> RuleFamilies() { return kFamilies; }
 
 std::uint32_t FamilyBit(std::string_view rule_id) {
   const std::size_t dot = rule_id.find('.');

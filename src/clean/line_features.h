@@ -22,14 +22,12 @@ struct LineSample {
   const LineFacts* facts = nullptr;
   std::uint64_t core_hash = 0;
   bool removed = false;        // by a rule
-  std::uint32_t families = 0;  // bit i: words of a rule of RuleFamilies()[i] stand in it
+  std::uint32_t families = 0;  // FamilyBit of all rules whose words stand in it
   std::uint32_t hits = 0;      // rules whose words stand in it
 };
 
-// The second segments of rule ids (boilerplate.comments.form) that features tell apart.
-std::span<const std::string_view> RuleFamilies();
-
-// The bit of the family that the rule of this id belongs to; 0: of none.
+// The bit of the family that the rule of this id belongs to (boilerplate.comments.form: comments);
+// 0: of none.
 std::uint32_t FamilyBit(std::string_view rule_id);
 
 // Names of the columns, in order; they are part of a model's meaning.

@@ -84,8 +84,7 @@ std::vector<std::string_view> Heaviest(const std::vector<double>& contributions,
   return told;
 }
 
-}  // namespace
-
+// Names of the columns that the second stage sees besides those of the first.
 const std::vector<std::string>& StackedFeatureNames() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> told = {"margin"};
@@ -100,6 +99,8 @@ const std::vector<std::string>& StackedFeatureNames() {
   }();
   return names;
 }
+
+}  // namespace
 
 std::optional<LineModel> LineModel::Read(std::string_view bytes) {
   if (!bytes.starts_with(kMagic)) return std::nullopt;

@@ -49,7 +49,4 @@ class LineModel {
   std::uint64_t hash_;
 };
 
-// Names of the columns that the second stage sees besides those of the first.
-const std::vector<std::string>& StackedFeatureNames();
-
 }  // namespace newsieve
