@@ -34,14 +34,8 @@ std::size_t WorkerCount(const RunOptions& options) {
 }
 
 Status CheckOptions(const RunOptions& options) {
-  if (options.inputs.empty())
-    return {StatusCode::kUsage, "there is nothing to read: name a file or a folder"};
-  if (std::count(options.inputs.begin(), options.inputs.end(), "-") > 1)
-    return {StatusCode::kUsage, "standard input (-) can be read only once"};
-  if (!options.input_format.empty() && FindFormat(options.input_format) == nullptr)
-    return {StatusCode::kUsage,
-            "there is no input format " + options.input_format + "; see: newsieve formats list"};
-  return CheckOutputApart(options.inputs, options.output);
+  if (Status status = CheckFormat(options.input_format); !status.ok()) return status;
+  return CheckInputs(options.inputs, options.output);
 }
 
 std::size_t BytesOf(const Input& input) {
