@@ -23,6 +23,7 @@ LAYERS = {
     "score": ["detect"],
     "io": ["text"],
     "pipeline": ["io", "html", "dedup", "clean", "score"],
+    "eval": ["pipeline"],
     "api": ["pipeline"],
     "cli": ["base"],  # The programs see include/newsieve, and the log of base.
     "server": [],

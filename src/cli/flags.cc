@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/stop.h"
 #include "cli/terminal.h"
 
 namespace newsieve::cli {
@@ -29,8 +30,9 @@ enum : unsigned {
   kSignalsList = 1 << 6,
   kFormatsList = 1 << 7,
   kVerify = 1 << 8,
+  kEvalLines = 1 << 9,
   kRules = kRulesCheck | kRulesList | kRulesShow | kRulesTest,
-  kFiltering = kClean | kExplain | kRules,
+  kFiltering = kClean | kExplain | kRules | kEvalLines,
 };
 
 struct Command {
@@ -59,6 +61,12 @@ constexpr std::array kCommands = {
             RunSignalsList},
     Command{"formats list", "List the input formats", kFormatsList, nullptr, nullptr, 0, 0,
             RunFormatsList},
+    Command{"eval lines", "Measure newsieve on pages whose lines you have labelled", kEvalLines,
+            "PATH",
+            "Files, folders, or - for standard input: JSON lines of pages, {\"id\", \"lang\", "
+            "\"site\", \"lines\": [{\"text\", \"label\"}]}, where label is a (article), b "
+            "(boilerplate) or u (undecided)",
+            1, -1, RunEvalLines},
     Command{"verify", "Prove a run: text and edits rebuild each input, and none is missing",
             kVerify, "RUN", "A JSONL file of records, or a folder that --to tree wrote", 1, 1,
             RunVerify},
@@ -73,9 +81,10 @@ constexpr std::array kGroups = {
     Group{"rules", "Check, list, show and try rules"},
     Group{"signals", "List what is measured of a text"},
     Group{"formats", "List the input formats"},
+    Group{"eval", "Measure newsieve on labelled data of your own"},
 };
 
-constexpr int kMaxThreads = 1024;
+constexpr int kMaxThreads = 1024, kMaxShown = 1000000;
 
 using Target = std::variant<bool Flags::*, int Flags::*, std::string Flags::*,
                             std::vector<std::string> Flags::*>;
@@ -86,6 +95,8 @@ struct Flag {
   Target target;
   const char* choices;  // words that are allowed, with | between; nullptr: any
   const char* help;
+  int min = 1, max = kMaxThreads;  // of a number
+  char separator = '\0';           // between words given at once; \0: none
 };
 
 constexpr std::array kFlags = {
@@ -98,7 +109,7 @@ constexpr std::array kFlags = {
          "jsonl: one record a line. text: the cleaned text of kept documents. tree: the input tree "
          "mirrored under OUT, "
          "and records.jsonl"},
-    Flag{"-j,--threads", "N", kClean, &Flags::threads, nullptr,
+    Flag{"-j,--threads", "N", kClean | kEvalLines, &Flags::threads, nullptr,
          "Workers. The output does not depend on it. Default: one per core"},
     Flag{"--config", "FILE", kFiltering, &Flags::config, nullptr,
          "Configuration that overrides the built-in one, key by key"},
@@ -120,8 +131,20 @@ constexpr std::array kFlags = {
          "Exit with 1 if a document is dropped, set aside for review, or failed; may be given "
          "again"},
     Flag{"-q,--quiet", nullptr, kClean, &Flags::quiet, nullptr, "No summary on standard error"},
-    Flag{"--log-level", "LEVEL", kClean, &Flags::log_level, "info|warn|error|off",
+    Flag{"--log-level", "LEVEL", kClean | kEvalLines, &Flags::log_level, "info|warn|error|off",
          "What is told of single inputs on standard error. Default: warn"},
+    Flag{"--by", "KEY", kEvalLines, &Flags::by, nullptr,
+         "Break the figures down by these members of the pages, with commas between; \"\": not at "
+         "all. Default: lang",
+         0, 0, ','},
+    Flag{"--groups", "N", kEvalLines, &Flags::groups, nullptr,
+         "Groups to show of each key, the largest first; 0: all. Default: 20", 0, kMaxShown},
+    Flag{"--worst", "N", kEvalLines, &Flags::worst, nullptr, "Worst pages to name. Default: 5", 0,
+         kMaxShown},
+    Flag{"--mistakes", "N", kEvalLines, &Flags::mistakes, nullptr,
+         "Lines judged wrongly to show, evenly spread over all of them. Default: 0", 0, kMaxShown},
+    Flag{"--json", nullptr, kEvalLines, &Flags::json, nullptr,
+         "One JSON object with all groups, not tables"},
     Flag{"--full", nullptr, kExplain, &Flags::full, nullptr, "Do not cut long lines"},
     Flag{"--no-color", nullptr, kExplain, &Flags::no_color, nullptr,
          "No colour. NO_COLOR in the environment does the same"},
@@ -161,8 +184,9 @@ void AddFlag(CLI::App& command, const Flag& flag, Flags& values) {
         ->type_name(flag.choices);
   }
   if (std::holds_alternative<int Flags::*>(flag.target)) {
-    option->check(CLI::Range(1, kMaxThreads).description(""));
+    option->check(CLI::Range(flag.min, flag.max).description(""));
   }
+  if (flag.separator != '\0') option->delimiter(flag.separator);
 }
 
 const char* GroupHelp(std::string_view name) {
@@ -224,7 +248,12 @@ int ExitCodeOf(const Status& status) {
     case StatusCode::kInterrupted:
       break;
   }
-  return kExitSignalBase + 2;
+  return kExitSignalBase + StopSignal();
+}
+
+int Fail(const Status& status) {
+  PrintError(status.message());
+  return ExitCodeOf(status);
 }
 
 FilterOptions FilterOptionsOf(const Flags& flags) {

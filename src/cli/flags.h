@@ -13,9 +13,10 @@ struct Flags {
   std::vector<std::string> paths;  // the arguments that are no flags
   std::string output, from, to = "jsonl", config, profile, removal, encoding, log_level = "warn",
                             input;
-  std::vector<std::string> rules, fail_on;
-  int threads = 0;
-  bool no_builtin_rules = false, merge_input = false, quiet = false, no_color = false, full = false;
+  std::vector<std::string> rules, fail_on, by = {"lang"};
+  int threads = 0, groups = 20, worst = 5, mistakes = 0;
+  bool no_builtin_rules = false, merge_input = false, quiet = false, no_color = false, full = false,
+       json = false;
 };
 
 // Parses the command line and runs the sub-command. Prints what is wrong with it, or help. The exit
