@@ -31,7 +31,8 @@ enum : unsigned {
   kFormatsList = 1 << 7,
   kVerify = 1 << 8,
   kEvalLines = 1 << 9,
-  kRules = kRulesCheck | kRulesList | kRulesShow | kRulesTest,
+  kRulesDiff = 1 << 10,
+  kRules = kRulesCheck | kRulesList | kRulesShow | kRulesTest | kRulesDiff,
   kFiltering = kClean | kExplain | kRules | kEvalLines,
 };
 
@@ -57,6 +58,10 @@ constexpr std::array kCommands = {
             "ID", "A rule, as `rules list` names it", 1, 1, RunRulesShow},
     Command{"rules test", "Show which rules take something from a text", kRulesTest, "TEXT",
             "The text itself, or - for standard input", 1, 1, RunRulesTest},
+    Command{"rules diff", "Show what a change of rules would do to documents, before it is made",
+            kRulesDiff, "CORPUS",
+            "Documents to try both on: files, folders, or - for standard input", 1, -1,
+            RunRulesDiff},
     Command{"signals list", "List what is measured of a text", kSignalsList, nullptr, nullptr, 0, 0,
             RunSignalsList},
     Command{"formats list", "List the input formats", kFormatsList, nullptr, nullptr, 0, 0,
@@ -89,6 +94,7 @@ constexpr int kMaxThreads = 1024, kMaxShown = 1000000;
 using Target = std::variant<bool Flags::*, int Flags::*, std::string Flags::*,
                             std::vector<std::string> Flags::*>;
 
+// A flag, or, where the name has no dash, an argument that comes before those of the command.
 struct Flag {
   const char *name, *value;  // value: what help calls it; nullptr for a switch
   unsigned commands;
@@ -100,16 +106,20 @@ struct Flag {
 };
 
 constexpr std::array kFlags = {
+    Flag{"OLD", "", kRulesDiff, &Flags::old_rules, nullptr,
+         "Rules as they are: a file or folder, read after the built-in packs (with "
+         "--no-builtin-rules: alone), or the word builtin for the built-in packs themselves"},
+    Flag{"NEW", "", kRulesDiff, &Flags::new_rules, nullptr, "Rules as they would be, named so too"},
     Flag{"-o,--output", "OUT", kClean, &Flags::output, nullptr,
          "Write here: a file, or a folder for --to tree. It appears whole or not at all. Default: "
          "standard output"},
-    Flag{"--from", "FORMAT", kClean, &Flags::from, "text|jsonl",
+    Flag{"--from", "FORMAT", kClean | kRulesDiff, &Flags::from, "text|jsonl",
          "Format of the inputs. Default: by extension, then by their first bytes"},
     Flag{"--to", "FORMAT", kClean, &Flags::to, "jsonl|text|tree",
          "jsonl: one record a line. text: the cleaned text of kept documents. tree: the input tree "
          "mirrored under OUT, "
          "and records.jsonl"},
-    Flag{"-j,--threads", "N", kClean | kEvalLines, &Flags::threads, nullptr,
+    Flag{"-j,--threads", "N", kClean | kEvalLines | kRulesDiff, &Flags::threads, nullptr,
          "Workers. The output does not depend on it. Default: one per core"},
     Flag{"--config", "FILE", kFiltering, &Flags::config, nullptr,
          "Configuration that overrides the built-in one, key by key"},
@@ -123,7 +133,7 @@ constexpr std::array kFlags = {
          "More rules, a file or a folder; may be given again"},
     Flag{"--no-builtin-rules", nullptr, kFiltering, &Flags::no_builtin_rules, nullptr,
          "Only the rules given"},
-    Flag{"--encoding", "LABEL", kClean | kExplain, &Flags::encoding, nullptr,
+    Flag{"--encoding", "LABEL", kClean | kExplain | kRulesDiff, &Flags::encoding, nullptr,
          "Declared encoding of text inputs. Default: detect"},
     Flag{"--merge-input", nullptr, kClean, &Flags::merge_input, nullptr,
          "Put unknown fields of JSONL inputs at the top level of records, not under input"},
@@ -131,8 +141,8 @@ constexpr std::array kFlags = {
          "Exit with 1 if a document is dropped, set aside for review, or failed; may be given "
          "again"},
     Flag{"-q,--quiet", nullptr, kClean, &Flags::quiet, nullptr, "No summary on standard error"},
-    Flag{"--log-level", "LEVEL", kClean | kEvalLines, &Flags::log_level, "info|warn|error|off",
-         "What is told of single inputs on standard error. Default: warn"},
+    Flag{"--log-level", "LEVEL", kClean | kEvalLines | kRulesDiff, &Flags::log_level,
+         "info|warn|error|off", "What is told of single inputs on standard error. Default: warn"},
     Flag{"--by", "KEY", kEvalLines, &Flags::by, nullptr,
          "Break the figures down by these members of the pages, with commas between; \"\": not at "
          "all. Default: lang",
@@ -143,6 +153,8 @@ constexpr std::array kFlags = {
          kMaxShown},
     Flag{"--mistakes", "N", kEvalLines, &Flags::mistakes, nullptr,
          "Lines judged wrongly to show, evenly spread over all of them. Default: 0", 0, kMaxShown},
+    Flag{"--samples", "N", kRulesDiff, &Flags::samples, nullptr,
+         "Lines to show of each rule, evenly spread over all of them. Default: 3", 0, kMaxShown},
     Flag{"--json", nullptr, kEvalLines, &Flags::json, nullptr,
          "One JSON object with all groups, not tables"},
     Flag{"--full", nullptr, kExplain, &Flags::full, nullptr, "Do not cut long lines"},
@@ -178,6 +190,7 @@ void AddFlag(CLI::App& command, const Flag& flag, Flags& values) {
     }
   };
   CLI::Option* option = std::visit(add, flag.target);
+  if (flag.name[0] != '-') option->required();
   if (flag.value != nullptr) option->type_name(flag.value);
   if (flag.choices != nullptr) {
     option->check(CLI::IsMember(SplitChoices(flag.choices)).description(""))
@@ -210,6 +223,8 @@ CLI::App& AddCommandApp(CLI::App& root, const Command& command) {
 
 void AddCommand(CLI::App& root, const Command& command, Flags& values, const Command*& chosen) {
   CLI::App& app = AddCommandApp(root, command);
+  for (const Flag& flag : kFlags)
+    if ((flag.commands & command.bit) != 0) AddFlag(app, flag, values);
   if (command.argument != nullptr) {
     CLI::Option* argument = app.add_option(command.argument, values.paths, command.argument_help);
     argument->type_name("")->expected(
@@ -217,8 +232,6 @@ void AddCommand(CLI::App& root, const Command& command, Flags& values, const Com
         command.max_arguments < 0 ? CLI::detail::expected_max_vector_size : command.max_arguments);
     if (command.min_arguments > 0) argument->required();
   }
-  for (const Flag& flag : kFlags)
-    if ((flag.commands & command.bit) != 0) AddFlag(app, flag, values);
   app.callback([&chosen, &command] { chosen = &command; });
 }
 

@@ -12,9 +12,9 @@ namespace newsieve::cli {
 struct Flags {
   std::vector<std::string> paths;  // the arguments that are no flags
   std::string output, from, to = "jsonl", config, profile, removal, encoding, log_level = "warn",
-                            input;
+                            input, old_rules, new_rules;
   std::vector<std::string> rules, fail_on, by = {"lang"};
-  int threads = 0, groups = 20, worst = 5, mistakes = 0;
+  int threads = 0, groups = 20, worst = 5, mistakes = 0, samples = 3;
   bool no_builtin_rules = false, merge_input = false, quiet = false, no_color = false, full = false,
        json = false;
 };

@@ -5,3 +5,4 @@ newsieve rules --help
 newsieve rules check --help
 newsieve verify --help
 newsieve eval lines --help
+newsieve rules diff --help
