@@ -80,6 +80,12 @@ struct LineEvaluation {
     std::string key, value;
     LineFigures figures;
   };
+  // What one rule removed, in characters. Lines that are undecided do not count.
+  struct Rule {
+    std::string id;
+    std::uint64_t boilerplate = 0, article = 0;
+    std::uint64_t pages_broken = 0;  // that kept less than kPageKept of their article by it alone
+  };
   // A page that many characters were judged wrongly of.
   struct Page {
     std::string id, site;  // the id is path and line number where the page has none
@@ -98,6 +104,7 @@ struct LineEvaluation {
 
   LineFigures all;
   std::vector<Group> groups;  // keys in the order of EvalOptions::by, of each the largest first
+  std::vector<Rule> rules;    // those that took most article first, equals by name
   std::vector<Page> worst;    // lowest F1 first; of equals those with more wrong characters
   std::uint64_t mistake_count = 0;  // lines judged wrongly that have any characters
   std::vector<Mistake> mistakes;    // evenly spread over all of them, in input order

@@ -15,7 +15,7 @@
 namespace newsieve::cli {
 namespace {
 
-constexpr std::size_t kNameWidth = 28, kMaxTextCharacters = 100;
+constexpr std::size_t kNameWidth = 28, kRuleWidth = 44, kMaxTextCharacters = 100;
 
 EvalOptions EvalOptionsOf(const Flags& flags) {
   EvalOptions options;
@@ -77,6 +77,19 @@ void PrintAllGroups(std::span<const LineEvaluation::Group> groups, std::size_t m
   }
 }
 
+void PrintRules(std::span<const LineEvaluation::Rule> rules, std::size_t most) {
+  if (most == 0 || rules.empty()) return;
+  const std::size_t shown = std::min(most, rules.size());
+  Print(fmt::format("\n{:<{}} {:>11} {:>9} {:>13}\n", "characters removed, by rule", kRuleWidth,
+                    "boilerplate", "article", "pages broken"));
+  for (const LineEvaluation::Rule& rule : rules.first(shown))
+    Print(fmt::format("{:<{}} {:>11} {:>9} {:>13}\n", Name(rule.id, kRuleWidth), kRuleWidth,
+                      HumanCount(rule.boilerplate), HumanCount(rule.article),
+                      HumanCount(rule.pages_broken)));
+  if (shown < rules.size())
+    Print(fmt::format("and {} more\n", Counted(rules.size() - shown, "rule")));
+}
+
 void PrintWorst(const std::vector<LineEvaluation::Page>& pages) {
   if (pages.empty()) return;
   Print(fmt::format("\n{:<{}} {:>7} {:>13} {:>17}  {}\n", "worst pages: site", kNameWidth,
@@ -93,8 +106,8 @@ void PrintMistakes(const LineEvaluation& evaluation) {
                     HumanCount(evaluation.mistakes.size()),
                     Counted(evaluation.mistake_count, "line")));
   for (const LineEvaluation::Mistake& mistake : evaluation.mistakes)
-    Print(fmt::format("{} {} {}:{}  {}\n", mistake.article ? 'a' : 'b', Name(mistake.rule, 80),
-                      Harmless(mistake.id), mistake.line,
+    Print(fmt::format("{} {} {}:{}  {}\n", mistake.article ? 'a' : 'b',
+                      Name(mistake.rule, kRuleWidth), Harmless(mistake.id), mistake.line,
                       Cut(Harmless(mistake.text), kMaxTextCharacters)));
 }
 
@@ -102,6 +115,7 @@ void PrintTables(const LineEvaluation& evaluation, const Flags& flags) {
   PrintHead("boilerplate, by characters");
   PrintRow("all pages", evaluation.all);
   PrintAllGroups(evaluation.groups, static_cast<std::size_t>(flags.groups));
+  PrintRules(evaluation.rules, static_cast<std::size_t>(flags.by_rule));
   PrintWorst(evaluation.worst);
   PrintMistakes(evaluation);
 }

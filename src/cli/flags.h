@@ -14,7 +14,7 @@ struct Flags {
   std::string output, from, to = "jsonl", config, profile, removal, encoding, log_level = "warn",
                             input, old_rules, new_rules;
   std::vector<std::string> rules, fail_on, by = {"lang"};
-  int threads = 0, groups = 20, worst = 5, mistakes = 0, samples = 3;
+  int threads = 0, groups = 20, by_rule = 0, worst = 5, mistakes = 0, samples = 3;
   bool no_builtin_rules = false, merge_input = false, quiet = false, no_color = false, full = false,
        json = false;
 };

@@ -1,6 +1,8 @@
 // EvaluateLines: judges labelled pages on all threads and adds them up in input order.
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -15,7 +17,43 @@ namespace newsieve {
 namespace {
 
 using Page = LineEvaluation::Page;
+using Rule = LineEvaluation::Rule;
 using Mistake = LineEvaluation::Mistake;
+
+// What each rule removed, right and wrong.
+class RuleScores {
+ public:
+  void Add(const JudgedPage& judged) {
+    const Confusion& counts = judged.counts.characters;
+    const double article =
+        static_cast<double>(counts.true_negatives) + static_cast<double>(counts.false_positives);
+    std::map<std::string_view, std::uint64_t> lost;
+    for (std::size_t line = 0; line < judged.rules.size(); ++line) {
+      const LineLabel label = judged.page.lines[line].label;
+      if (judged.rules[line].empty() || label == LineLabel::kUndecided) continue;
+      Rule& rule = rules_[judged.rules[line]];
+      (label == LineLabel::kArticle ? rule.article : rule.boilerplate) += judged.Weight(line);
+      if (label == LineLabel::kArticle) lost[judged.rules[line]] += judged.Weight(line);
+    }
+    for (const auto& [rule, characters] : lost)
+      if (static_cast<double>(characters) > (1 - LineFigures::kPageKept) * article)
+        ++rules_.find(rule)->second.pages_broken;
+  }
+
+  std::vector<Rule> Sorted() const {
+    std::vector<Rule> rules;
+    for (const auto& [id, rule] : rules_) {
+      rules.push_back(rule);
+      rules.back().id = id;
+    }
+    std::stable_sort(rules.begin(), rules.end(),
+                     [](const Rule& a, const Rule& b) { return a.article > b.article; });
+    return rules;
+  }
+
+ private:
+  std::map<std::string, Rule, std::less<>> rules_;
+};
 
 // The pages that were judged worst, a bounded number of them.
 class WorstPages {
@@ -74,6 +112,7 @@ class LineEvaluator {
     all_.Add(judged.counts);
     for (std::size_t key = 0; key < groups_.size(); ++key)
       groups_[key][judged.page.values[key]].Add(judged.counts);
+    rules_.Add(judged);
     worst_.Offer(judged);
     for (std::size_t line = 0; line < judged.rules.size(); ++line)
       if (judged.Wrong(line) && judged.Weight(line) > 0)
@@ -84,6 +123,7 @@ class LineEvaluator {
     LineEvaluation result;
     result.all = all_.Figures();
     for (std::size_t key = 0; key < groups_.size(); ++key) AppendGroups(key, result.groups);
+    result.rules = rules_.Sorted();
     result.worst = worst_.Take();
     result.mistake_count = mistakes_.offered();
     result.mistakes = mistakes_.Take();
@@ -116,6 +156,7 @@ class LineEvaluator {
   const EvalOptions& options_;
   LineScore all_;
   std::vector<std::map<std::string, LineScore>> groups_;  // for each key
+  RuleScores rules_;
   WorstPages worst_;
   EvenSample<Mistake> mistakes_;
   std::uint64_t failed_ = 0;

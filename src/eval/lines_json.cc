@@ -18,6 +18,7 @@ class EvaluationWriter {
     Figures(evaluation.all);
     json_.EndObject();
     List("groups", evaluation.groups, [this](const auto& group) { Group(group); });
+    List("rules", evaluation.rules, [this](const auto& rule) { Rule(rule); });
     List("worst", evaluation.worst, [this](const auto& page) { Page(page); });
     Integer("mistake_count", evaluation.mistake_count);
     List("mistakes", evaluation.mistakes, [this](const auto& mistake) { Mistake(mistake); });
@@ -66,6 +67,13 @@ class EvaluationWriter {
     Integer("false_negatives", counts.false_negatives);
     Integer("true_negatives", counts.true_negatives);
     json_.EndObject();
+  }
+
+  void Rule(const LineEvaluation::Rule& rule) {
+    json_.Field("id", rule.id);
+    Integer("boilerplate", rule.boilerplate);
+    Integer("article", rule.article);
+    Integer("pages_broken", rule.pages_broken);
   }
 
   void Page(const LineEvaluation::Page& page) {

@@ -3,7 +3,7 @@ cat > pages.jsonl <<'END'
 {"id":"two","lang":"en","site":"b.org","lines":[{"text":"Share on Twitter","label":"a"},{"text":"The fair was put off.","label":"a"}]}
 {"id":"three","lang":"de","lines":[{"text":"Es regnete am Montag.","label":"a"}]}
 END
-code newsieve eval lines $RULES pages.jsonl --removal rules --mistakes 5
+code newsieve eval lines $RULES pages.jsonl --removal rules --mistakes 5 --by-rule 5
 code newsieve eval lines $RULES - --removal rules --by site,lang --by site --groups 1 --worst 1 < pages.jsonl
 code newsieve eval lines $RULES pages.jsonl --removal rules --by '' --worst 0
 newsieve eval lines $RULES pages.jsonl --removal rules --json --by '' > one.json

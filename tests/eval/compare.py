@@ -7,6 +7,7 @@ Both lie beside the source tree where it was written and nowhere else: elsewhere
 """
 import collections
 import gzip
+import importlib.util
 import json
 import pathlib
 import subprocess
@@ -15,6 +16,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 DATA = SHARED / "data" / "lines" / "dev.jsonl.gz"
+SCORER = SHARED / "tools" / "score.py"
 EVERY = 4  # of the pages: enough for every renderer, language and data set
 BY = ["lang", "dataset", "renderer"]
 # Name in `--json` -> name in the scorer's result.
@@ -31,15 +33,43 @@ FIGURES = {
 TOLERANCE = 1e-12  # sums of rounded numbers, added in another way
 
 
+def load(name, path):
+    spec = importlib.util.spec_from_file_location(name, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def one_line(text):
+    return " ".join(text.splitlines()).replace("\x0b", " ").replace("\x0c", " ")
+
+
+def removed_lines(page, record):
+    """Line index -> rule, for the lines that went whole."""
+    starts, position = [], 0
+    for line in page["lines"]:
+        starts.append(position)
+        position += len(one_line(line["text"]).encode()) + 1
+    removed = {}
+    edits = iter(record["edits"])
+    edit = next(edits, None)
+    for index, start in enumerate(starts):
+        end = starts[index + 1] - 1 if index + 1 < len(starts) else position - 1
+        while edit is not None and edit["end"] <= start:
+            edit = next(edits, None)
+        if edit is not None and edit["start"] <= start and edit["end"] >= end and end > start:
+            removed[index] = edit["rule"]
+    return removed
+
+
 def expected(newsieve, pages):
     """Group -> the scorer's result, from the records of `newsieve clean`."""
-    sys.path.insert(0, str(ROOT / "tools"))
-    import score_lines
-    scorer = score_lines.load_scorer()
-    texts = ("\n".join(score_lines.one_line(line["text"]) for line in page["lines"]) for page in pages)
+    scorer = load("score", SCORER)
+    clean = load("score_lines", ROOT / "tools" / "score_lines.py").clean
+    texts = ("\n".join(one_line(line["text"]) for line in page["lines"]) for page in pages)
     scores = collections.defaultdict(scorer.LineScore)
-    for page, record in zip(pages, score_lines.clean(newsieve, texts, [])):
-        removed = score_lines.removed_lines(page, record)
+    for page, record in zip(pages, clean(newsieve, texts, [])):
+        removed = removed_lines(page, record)
         counts = scorer.LineScore.count(page["lines"], [i not in removed for i in range(len(page["lines"]))])
         for group in [("all", "")] + [(key, page[key]) for key in BY]:
             scores[group].add(counts)
@@ -55,9 +85,10 @@ def measured(newsieve, pages):
 
 
 def main():
-    if not DATA.exists():
-        print(f"skipped: there is no {DATA}")
-        return 77
+    for path in (DATA, SCORER):
+        if not path.exists():
+            print(f"skipped: there is no {path}")
+            return 77
     newsieve = sys.argv[1]
     with gzip.open(DATA, "rt", encoding="utf-8") as stream:
         pages = [json.loads(line) for number, line in enumerate(stream) if number % EVERY == 0]

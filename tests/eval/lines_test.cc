@@ -95,6 +95,21 @@ TEST_F(EvaluateLinesTest, GroupsByAnyMemberTheLargestFirst) {
   EXPECT_EQ(groups, (Strings{"lang=en 2", "lang=de 1", "year= 2", "year=2024 1"}));
 }
 
+TEST_F(EvaluateLinesTest, CountsWhatEachRuleTook) {
+  const std::string lost = R"({"text":"Share on Facebook","label":"a"})",
+                    undecided = R"({"text":"Share on Facebook","label":"u"})",
+                    article = R"({"text":")" + std::string(1485, 'x') + R"(","label":"a"})",
+                    more = R"({"text":"y","label":"a"})";
+  // Of the first article 15 of 1,500 characters go, which is not more than one in a hundred.
+  const LineEvaluation result = Evaluate(PageOf("", {article, lost, std::string(kShare)}) +
+                                         PageOf("", {more, lost, undecided}));
+  ASSERT_EQ(result.rules.size(), 1u);
+  EXPECT_EQ(result.rules[0].id, "test.share");
+  EXPECT_EQ(result.rules[0].boilerplate, 15u);
+  EXPECT_EQ(result.rules[0].article, 30u);
+  EXPECT_EQ(result.rules[0].pages_broken, 1u);
+}
+
 TEST_F(EvaluateLinesTest, NamesTheWorstPages) {
   const std::string good = R"({"text":"It rained.","label":"a"})",
                     left = R"({"text":"Contact","label":"b"})";
@@ -209,10 +224,12 @@ TEST_F(EvaluateLinesTest, WritesJson) {
       R"("article_kept":0,"page_article_f1_mean":1,"page_article_f1_median":1,"pages_kept_share":0,)"
       R"("characters":{"true_positives":15,"false_positives":0,"false_negatives":0,"true_negatives":0},)"
       R"("lines":{"true_positives":1,"false_positives":0,"false_negatives":0,"true_negatives":0})";
-  EXPECT_EQ(ToJson(result), R"({"failed":0,"all":{)" + figures +
-                                R"(},"groups":[{"key":"lang","value":"en",)" + figures +
-                                R"(}],"worst":[],"mistake_count":0,"mistakes":[],)"
-                                R"("versions":{"newsieve":"1","rules":"2","models":"3"}})");
+  EXPECT_EQ(ToJson(result),
+            R"({"failed":0,"all":{)" + figures + R"(},"groups":[{"key":"lang","value":"en",)" +
+                figures +
+                R"(}],"rules":[{"id":"test.share","boilerplate":15,"article":0,"pages_broken":0}],)"
+                R"("worst":[],"mistake_count":0,"mistakes":[],)"
+                R"("versions":{"newsieve":"1","rules":"2","models":"3"}})");
 }
 
 }  // namespace
