@@ -21,7 +21,7 @@ CleanSession::CleanSession(const RuleSet& rules, LineMatcher& matcher, const Cle
       matcher_(matcher),
       options_(options),
       request_(request),
-      layout_(lines_, options, request.detect_language) {
+      layout_(lines_, options, [this] { return DetectLanguage(); }) {
   const std::vector<LineSpan> spans = SplitLines(request.text);
   lines_.resize(spans.size());
   for (std::uint32_t i = 0; i < spans.size(); ++i) {
@@ -46,6 +46,19 @@ void CleanSession::Run() {
     if (!changed_) return;
     layout_.Refresh();
   }
+}
+
+bool CleanSession::NextPass() {
+  if (!std::exchange(taken_, false)) return false;
+  for (LineState& line : lines_) line.gone = line.removed_by != kNoRule;
+  layout_.Restart();
+  return true;
+}
+
+std::string CleanSession::DetectLanguage() const {
+  const std::vector<TextEdit> edits = Edits();
+  if (edits.empty()) return request_.detect_language(request_.text);
+  return request_.detect_language(ApplyEdits(request_.text, edits));
 }
 
 // Every rule judges the same state of the document; the first to claim a line is named for it.
@@ -183,7 +196,7 @@ std::size_t CleanSession::TakeRun(std::uint32_t index, std::size_t begin) {
 void CleanSession::Take(std::uint32_t line, std::uint32_t rule) {
   if (!lines_[line].standing()) return;
   lines_[line].removed_by = rule;
-  changed_ = true;
+  changed_ = taken_ = true;
 }
 
 void CleanSession::TakePositions(std::size_t begin, std::size_t end, std::uint32_t rule) {
@@ -203,7 +216,7 @@ bool CleanSession::RewriteLine(std::uint32_t index, std::uint32_t rule, const Hi
   rewritten.text = ApplyEdits(rewritten.text, step);
   ReadLine(index, rewritten.text);
   if (line.found.blank) line.found.blank = false, line.removed_by = rule;
-  changed_ = true;
+  changed_ = taken_ = true;
   return true;
 }
 
@@ -223,10 +236,11 @@ std::vector<LineModel::Verdict> CleanSession::TakeJudged(std::vector<LineModel::
   std::vector<LineModel::Verdict> taken;
   auto verdict = verdicts.begin();
   for (LineState& line : lines_) {
-    if (line.found.blank) continue;
+    if (line.found.blank || line.gone) continue;
     if (line.standing() && verdict->margin > above) {
       line.removed_by = static_cast<std::uint32_t>(rules_.rules().size() + first + taken.size());
       taken.push_back(std::move(*verdict));
+      taken_ = true;
     }
     ++verdict;
   }
@@ -241,17 +255,25 @@ std::vector<bool> CleanSession::BlankLines() const {
 
 std::vector<LineSample> CleanSession::Samples() const {
   std::vector<LineSample> samples;
-  for (const LineState& line : lines_) {
-    if (line.found.blank) continue;
+  for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+    const LineState& line = lines_[i];
+    if (line.found.blank || line.gone) continue;
     LineSample& sample = samples.emplace_back();
+    sample.text = TextOf(i);
     sample.facts = &line.found.facts;
     sample.core_hash = line.found.core_hash;
     sample.removed = line.removed_by != kNoRule;
     sample.hits = line.hit_count;
-    for (std::uint32_t k = 0; k < line.hit_count; ++k)
-      sample.families |= FamilyBit(rules_.rules()[hits_[line.first_hit + k].rule].id);
+    sample.families = line.found.families;
   }
   return samples;
+}
+
+std::string_view CleanSession::TextOf(std::uint32_t index) const {
+  const auto rewritten = rewritten_.find(index);
+  if (rewritten != rewritten_.end()) return rewritten->second.text;
+  const LineSpan& span = lines_[index].span;
+  return request_.text.substr(span.begin, span.end - span.begin);
 }
 
 std::vector<TextEdit> CleanSession::Edits() const {

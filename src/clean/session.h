@@ -29,6 +29,10 @@ class CleanSession {
   // Applies the rules until nothing changes.
   void Run();
 
+  // Takes what stands for a document that came in so, to be cleaned once more. False where nothing
+  // was taken since the last time: then the document is clean.
+  bool NextPass();
+
   Amount Standing() const;
 
   // Takes the samples that `verdicts` (as many as Samples()) give a greater margin than `above`.
@@ -40,7 +44,8 @@ class CleanSession {
   // Of each line of the text, whether there is anything in it.
   std::vector<bool> BlankLines() const;
 
-  // The lines that are not blank, with what the rules made of them. They refer to the session.
+  // The lines of this pass that are not blank, with what the rules made of them. They refer to the
+  // session.
   std::vector<LineSample> Samples() const;
 
   // What was taken, as edits of the text.
@@ -54,6 +59,7 @@ class CleanSession {
   };
 
   void ReadLine(std::uint32_t index, std::string_view text);
+  std::string DetectLanguage() const;
   bool Allowed(std::uint32_t rule) const {
     return request_.only_rule == kNoLimit || request_.only_rule == rule;
   }
@@ -71,6 +77,8 @@ class CleanSession {
   void ApplyWordRuns();
   std::size_t TakeRun(std::uint32_t index, std::size_t begin);
   bool RestAllows(const Rule& rule, std::size_t begin, std::size_t end) const;
+  // The line as it stands.
+  std::string_view TextOf(std::uint32_t index) const;
   void Take(std::uint32_t line, std::uint32_t rule);
   void TakePositions(std::size_t begin, std::size_t end, std::uint32_t rule);
   // False where the hit is nothing but white space, or only a part of one character (a dot of
@@ -85,7 +93,8 @@ class CleanSession {
   std::vector<LineState> lines_;
   std::map<std::uint32_t, Rewritten> rewritten_;
   Layout layout_;
-  bool changed_ = false;
+  bool changed_ = false;  // in this round
+  bool taken_ = false;    // anything, in this pass
 };
 
 }  // namespace newsieve
