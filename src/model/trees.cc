@@ -73,24 +73,29 @@ bool TreeEnsemble::ReadTree(std::string_view& bytes) {
 }
 
 // Several rows walk a tree side by side, each as many steps as the longest walk has: the steps do
-// not wait for one another, and there is no branch to guess.
+// not wait for one another, and there is no branch to guess. At the end the last row walks along
+// with itself.
 std::vector<double> TreeEnsemble::Margins(std::span<const float> rows) const {
   constexpr std::size_t kSide = 8;
   const std::size_t columns = features_.size(), count = rows.size() / columns;
   std::vector<double> margins(count, 0.0);
   for (std::size_t first = 0; first < count; first += kSide) {
-    const std::size_t side = std::min(kSide, count - first);
+    std::array<const float*, kSide> side{};
+    for (std::size_t i = 0; i < kSide; ++i)
+      side[i] = rows.data() + std::min(first + i, count - 1) * columns;
+    std::array<double, kSide> sums{};
     for (const Tree& tree : trees_) {
       const Node* const nodes = nodes_.data() + tree.begin;
       std::array<std::uint16_t, kSide> at{};
       for (std::uint32_t step = 0; step < tree.depth; ++step)
-        for (std::size_t i = 0; i < side; ++i) {
+        for (std::size_t i = 0; i < kSide; ++i) {
           const Node& node = nodes[at[i]];
-          const bool right = rows[(first + i) * columns + node.feature] > node.threshold;
-          at[i] = node.children[right ? 1 : 0];
+          at[i] = node.children[side[i][node.feature] > node.threshold ? 1 : 0];
         }
-      for (std::size_t i = 0; i < side; ++i) margins[first + i] += nodes[at[i]].mean;
+      for (std::size_t i = 0; i < kSide; ++i) sums[i] += nodes[at[i]].mean;
     }
+    std::copy_n(sums.begin(), std::min(kSide, count - first),
+                margins.begin() + static_cast<std::ptrdiff_t>(first));
   }
   return margins;
 }
