@@ -10,11 +10,14 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <simdjson.h>
 
-#include "api/impl.h"
+#include "api/config.h"
+#include "api/packs.h"
 #include "clean/session.h"
+#include "rules/load.h"
 #include "text/language.h"
 
 namespace {
@@ -23,15 +26,15 @@ using newsieve::CleanSession;
 
 void Put(const auto& value) { std::cout.write(reinterpret_cast<const char*>(&value), sizeof value); }
 
-void WriteRows(const newsieve::Filter::Impl& filter, newsieve::LineMatcher& matcher,
-               std::string_view text) {
+void WriteRows(const newsieve::RuleSet& rules, const newsieve::CleanOptions& options,
+               newsieve::LineMatcher& matcher, std::string_view text) {
   newsieve::CleanRequest request;
   request.text = text;
-  request.detect_language = [&] { return newsieve::DetectLanguage(text).code; };
-  CleanSession session(filter.rules, matcher, filter.config.clean, request);
+  request.detect_language = [](std::string_view body) { return newsieve::DetectLanguage(body).code; };
+  CleanSession session(rules, matcher, options, request);
   session.Run();
   const auto samples = session.Samples();
-  const std::vector<float> rows = newsieve::LineFeatures(samples, filter.config.clean);
+  const std::vector<float> rows = newsieve::LineFeatures(samples, options);
   const std::size_t columns = newsieve::LineFeatureNames().size();
   const auto blank = session.BlankLines();
   Put(static_cast<std::uint32_t>(blank.size()));
@@ -52,13 +55,16 @@ int main(int argc, char** argv) {
     for (const std::string& name : newsieve::LineFeatureNames()) std::cout << name << "\n";
     return 0;
   }
-  std::vector<newsieve::Diagnostic> faults;
-  std::size_t packs = 0;
-  const auto filter = newsieve::BuildImpl({}, faults, packs);
-  if (!filter.ok() || !faults.empty()) return std::cerr << "the built-in rules do not load\n", 1;
-  newsieve::LineMatcher matcher((*filter)->rules);
+  // Not by a Filter: that needs the model, which may be of other features.
+  const auto config = newsieve::LoadConfig({});
+  const auto packs = newsieve::FindPacks({});
+  if (!config.ok() || !packs.ok()) return std::cerr << "the built-in files do not load\n", 1;
+  newsieve::LoadedRules loaded = newsieve::LoadRules(*packs);
+  const newsieve::RuleSet rules(std::move(loaded.rules), loaded.faults);
+  if (!loaded.faults.empty()) return std::cerr << "the built-in rules are at fault\n", 1;
+  newsieve::LineMatcher matcher(rules);
   simdjson::dom::parser parser;
   for (std::string line; std::getline(std::cin, line);)
-    WriteRows(**filter, matcher, std::string_view(parser.parse(line)["text"]));
+    WriteRows(rules, config->clean, matcher, std::string_view(parser.parse(line)["text"]));
   return std::cout.flush() ? 0 : 1;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains models/lines.bin, the line model (docs/line_model.md), on labelled lines.
 
-Usage: train_line_model.py LINES.jsonl.gz PAGES.jsonl.xz OUT.bin [--features PROGRAM]
+Usage: train_line_model.py LINES.jsonl.gz PAGES.jsonl.xz OUT.bin [--features PROGRAM] [--hold-out N]
 
 LINES: pages with labelled lines. PAGES: the same pages by id, with `train_ok` and `gold_text`; records that may not be trained on are
 passed over. PROGRAM: newsieve_line_features (preset bench), which works the features out as newsieve does.
@@ -9,6 +9,8 @@ passed over. PROGRAM: newsieve_line_features (preset bench), which works the fea
 Two kinds of documents are learned: whole pages, and articles that are clean but for a few planted lines of other sites' pages.
 Two stages: trees over the features of each line; then trees over the same and what the first stage said of the lines around it,
 learned from answers for sites that the first stage had not seen (stacking: Wolpert, "Stacked generalization", 1992).
+
+--hold-out N writes no model for use: it learns from the sites of N - 1 parts in N only, and prints figures for the pages of the others.
 
 Needs lightgbm and numpy (PyPI). The same data and versions give the same model.
 """
@@ -33,7 +35,10 @@ TREES = dict(objective="binary", learning_rate=0.2, num_leaves=31, max_depth=7, 
              bagging_freq=1, lambda_l2=5.0, max_bin=127, verbosity=-1, seed=SEED, deterministic=True, force_row_wise=True, num_threads=2)
 ROUNDS = (60, 40)  # few: a page has hundreds of lines
 WORD = re.compile(r"\w+")
-PLANTED_WEIGHT = 1.0  # of a planted line against the lines around it; more finds more of them, and hurts clean texts
+POINTS = (0.34, 0.57, 0.7)  # that --hold-out tells figures of
+# What a clean text and one with planted lines weigh against a page, and a planted line against the lines around it. More for clean texts
+# leaves more of them untouched, more for planted lines finds more of them, and both cost pages.
+CLEAN_SHARE, PLANTED_SHARE, PLANTED_WEIGHT = 0.8, 0.7, 1.0
 
 
 class Document:
@@ -42,6 +47,7 @@ class Document:
     def __init__(self, site, lines, labels, share, furniture=1.0):
         self.site, self.lines, self.labels, self.share, self.furniture = site, lines, labels, share, furniture
         self.standing = self.rows = None
+        self.groups = ()  # of a whole page: what it is counted under when it is held out
 
 
 def one_line(text):
@@ -78,6 +84,8 @@ def read_pages(lines_path, pages_path):
             labels = [{"b": 1, "a": 0}.get(line["label"], -1) for line in page["lines"]]
             site = page["site"]
             whole.append(Document(site, lines, labels, 1.0))
+            if page["news"] and page["dataset"] != "dragnet":
+                whole[-1].groups = ("all", page["lang"], page["dataset"])
             text, title = gold[page["id"]]
             spare_headline(lines, labels, title)
             paragraphs = [one_line(part) for part in text.split("\n") if part.strip()]
@@ -97,7 +105,7 @@ def plant(whole, articles, chance):
     for site, text in articles:
         if chance.random() < 0.4:
             text = text[: chance.randint(2, max(2, min(len(text), 12)))]
-        yield Document(site, list(text), [0] * len(text), 0.4)
+        yield Document(site, list(text), [0] * len(text), CLEAN_SHARE)
         other, furniture, page = chance.choice(pools)
         if other == site:
             continue
@@ -109,7 +117,7 @@ def plant(whole, articles, chance):
             at = chance.choice((0, len(lines), len(lines), chance.randint(0, len(lines))))
             lines[at:at], labels[at:at] = taken, [1] * len(taken)
             left -= size
-        yield Document(site, lines, labels, 0.6, PLANTED_WEIGHT)
+        yield Document(site, lines, labels, PLANTED_SHARE, PLANTED_WEIGHT)
 
 
 def add_features(program, documents):
@@ -180,9 +188,15 @@ def table_of(documents, extra=None):
     return np.vstack(rows), np.concatenate(labels), np.concatenate(weights)
 
 
-def fit(documents, rounds, extra=None):
+def binned(documents, extra=None):
+    """The table of all documents for lightgbm, and which document each of its rows is of. Binned once, whatever part is learned from."""
     rows, labels, weights = table_of(documents, extra)
-    return lightgbm.train(TREES, lightgbm.Dataset(rows, labels, weight=weights, free_raw_data=True), rounds)
+    owners = np.repeat(np.arange(len(documents)), [((np.array(d.labels) >= 0) & d.standing).sum() for d in documents])
+    return lightgbm.Dataset(rows, labels, weight=weights, params=TREES).construct(), owners
+
+
+def fit(table, rounds):
+    return lightgbm.train(TREES, table, rounds)
 
 
 def margins_of(model, document, extra=None):
@@ -192,17 +206,22 @@ def margins_of(model, document, extra=None):
     return model.predict(rows, raw_score=True) if len(rows) else np.zeros(0)
 
 
-def unseen_margins(documents):
-    """First-stage margins of each document by a model that has not seen its site."""
+def folds_of(documents, count):
+    """A number below `count` for each document; documents of one site share it."""
     sites = sorted({document.site for document in documents})
     random.Random(SEED).shuffle(sites)
-    fold = {site: number % FOLDS for number, site in enumerate(sites)}
+    fold = {site: number % count for number, site in enumerate(sites)}
+    return np.array([fold[document.site] for document in documents])
+
+
+def unseen_margins(documents, table, owners):
+    """First-stage margins of each document by a model that has not seen its site."""
+    folds = folds_of(documents, FOLDS)
     margins = [None] * len(documents)
     for part in range(FOLDS):
-        model = fit([d for d in documents if fold[d.site] != part], ROUNDS[0])
-        for number, document in enumerate(documents):
-            if fold[document.site] == part:
-                margins[number] = margins_of(model, document)
+        model = fit(table.subset(np.flatnonzero(folds[owners] != part)), ROUNDS[0])
+        for number in np.flatnonzero(folds == part):
+            margins[number] = margins_of(model, documents[number])
     return margins
 
 
@@ -237,12 +256,44 @@ def write_stage(out, model, names):
 
 
 def train(documents):
-    for number, document in enumerate(documents):
-        document.site = document.site or str(number)
-    margins = unseen_margins(documents)
-    first = fit(documents, ROUNDS[0])
-    second = fit(documents, ROUNDS[1], [stack(m) for m in margins])
+    table, owners = binned(documents)
+    margins = unseen_margins(documents, table, owners)
+    first = fit(table, ROUNDS[0])
+    second = fit(binned(documents, [stack(m) for m in margins])[0], ROUNDS[1])
     return first, second
+
+
+def figures(pages, removed):
+    """Boilerplate precision, recall and F1 and article kept, by characters, and the mean F1 of the pages' articles."""
+    sums, means = np.zeros(4), []
+    for page, gone in zip(pages, removed):
+        sizes, labels = np.array([len("".join(line.split())) for line in page.lines]), np.array(page.labels)
+        counts = np.array([sizes[(labels == label) & (gone == out)].sum() for label in (1, 0) for out in (True, False)])
+        found, left, lost, kept = counts
+        sums += counts
+        means.append(2 * kept / (2 * kept + left + lost) if kept + left + lost else 1.0)
+    found, left, lost, kept = sums
+    precision, recall = found / max(found + lost, 1), found / max(found + left, 1)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9), kept / max(kept + lost, 1), float(np.mean(means))
+
+
+def tell_held_out(documents, parts):
+    """Learns without the sites of the first part, and prints what the model makes of their pages, by removal alone: one pass."""
+    folds = folds_of(documents, parts)
+    first, second = train([d for d, fold in zip(documents, folds) if fold != 0])
+    pages = [d for d, fold in zip(documents, folds) if fold == 0 and d.groups]
+    margins = []
+    for page in pages:
+        told = margins_of(first, page)
+        full = np.full(len(page.lines), np.inf)  # blank, or taken by a rule
+        full[page.standing] = margins_of(second, page, stack(told)) if len(told) else told
+        margins.append(full)
+    print("group                 pages  point  precision  recall     F1  article kept  page F1")
+    for group in sorted({name for page in pages for name in page.groups}):
+        chosen = [i for i, page in enumerate(pages) if group in page.groups]
+        for point in POINTS:
+            told = figures([pages[i] for i in chosen], [margins[i] > np.log(point / (1 - point)) for i in chosen])
+            print("%-20s %6d %6.2f %10.3f %7.3f %6.3f %13.4f %8.3f" % (group, len(chosen), point, *told))
 
 
 def main():
@@ -251,10 +302,15 @@ def main():
     parser.add_argument("pages")
     parser.add_argument("out")
     parser.add_argument("--features", default="build/bench/bench/newsieve_line_features")
+    parser.add_argument("--hold-out", type=int, default=0)
     arguments = parser.parse_args()
     whole, articles = read_pages(arguments.lines, arguments.pages)
     documents = whole + list(plant(whole, articles, random.Random(SEED)))
+    for number, document in enumerate(documents):
+        document.site = document.site or str(number)
     names = add_features(arguments.features, documents)
+    if arguments.hold_out:
+        return tell_held_out(documents, arguments.hold_out)
     first, second = train(documents)
     with open(arguments.out, "wb") as out:
         out.write(b"NSLINES1")

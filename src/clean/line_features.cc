@@ -4,6 +4,9 @@
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <utility>
+
+#include "clean/cohesion.h"
 
 namespace newsieve {
 namespace {
@@ -17,12 +20,7 @@ struct Neighbour {
   std::string_view name;
   std::ptrdiff_t offset;
 };
-constexpr std::array<Neighbour, 6> kNeighbours = {{{"before3.", -3},
-                                                   {"before2.", -2},
-                                                   {"before1.", -1},
-                                                   {"after1.", 1},
-                                                   {"after2.", 2},
-                                                   {"after3.", 3}}};
+constexpr std::array<Neighbour, 2> kNeighbours = {{{"before.", -1}, {"after.", 1}}};
 struct Window {
   std::string_view name;
   std::ptrdiff_t from, to;
@@ -80,21 +78,28 @@ struct Distances {
   }
 };
 
-// Appends one row after another; the first page tells the names.
-class Row {
+// A row that is written: the names of its columns cost nothing.
+class ValueRow {
  public:
-  Row(std::vector<float>& out, std::vector<std::string>* names) : out_(out), names_(names) {}
+  explicit ValueRow(float* out) : out_(out) {}
   // What the names of the next columns begin with.
-  void Group(std::string_view group) { group_ = group; }
-  void Add(std::string_view name, double value) {
-    out_.push_back(static_cast<float>(value));
-    if (names_ != nullptr) names_->push_back(std::string(group_).append(name));
-  }
+  void Group(std::string_view) {}
+  void Add(std::string_view, double value) { *out_++ = static_cast<float>(value); }
 
  private:
-  std::vector<float>& out_;
-  std::vector<std::string>* names_;
+  float* out_;
+};
+
+// A row of which only the names are wanted.
+class NameRow {
+ public:
+  void Group(std::string_view group) { group_ = group; }
+  void Add(std::string_view name, double) { names_.push_back(std::string(group_).append(name)); }
+  std::vector<std::string> Take() { return std::move(names_); }
+
+ private:
   std::string_view group_;
+  std::vector<std::string> names_;
 };
 
 class Page {
@@ -110,7 +115,6 @@ class Page {
                [&](std::size_t i) {
                  return (At(i).traits & (kHasDate | kHasTime | kHasHandle)) != 0;
                }),
-        digits_(size_, [&](std::size_t i) { return At(i).digits; }),
         titles_(size_, [&](std::size_t i) { return (At(i).traits & kTitleCase) != 0; }),
         removed_near_(size_, [&](std::size_t i) { return samples_[i].removed; }) {
     Lines lines;
@@ -122,6 +126,7 @@ class Page {
     prose_lines_ = Sums(size_, [&](std::size_t i) { return IsProse(i); });
     prose_near_ = Distances(size_, [&](std::size_t i) { return IsProse(i); });
     long_near_ = Distances(size_, [&](std::size_t i) { return At(i).words >= 40; });
+    FindCohesions();
     for (std::size_t family = 0; family < kFamilies.size(); ++family) {
       const auto hit = [&, family](std::size_t i) { return samples_[i].families >> family & 1; };
       families_.emplace_back(size_, hit);
@@ -129,8 +134,10 @@ class Page {
     }
   }
 
+  template <typename Row>
   void Write(std::size_t i, Row& row) const {
     Own(i, row);
+    Vocabulary(i, row);
     Neighbours(i, row);
     Windows(i, row);
     Place(i, row);
@@ -141,46 +148,47 @@ class Page {
   const LineFacts& At(std::size_t i) const { return *samples_[i].facts; }
   bool IsProse(std::size_t i) const { return prose_[i] != ProseKind::kNone; }
 
+  void FindCohesions() {
+    std::vector<CohesionLine> lines(size_);
+    for (std::size_t i = 0; i < size_; ++i) {
+      const bool core = i >= core_.begin && i < core_.end;
+      if (!samples_[i].removed) lines[i] = {samples_[i].text, core, core && IsProse(i)};
+    }
+    cohesion_ = FindCohesion(lines);
+    stems_ = Sums(size_, [&](std::size_t i) { return cohesion_[i].stems; });
+    core_stems_ = Sums(size_, [&](std::size_t i) { return cohesion_[i].core; });
+    const auto of_prose = [&](std::uint32_t LineCohesion::*what) {
+      return Sums(size_, [&](std::size_t i) { return lines[i].prose ? cohesion_[i].*what : 0; });
+    };
+    prose_cohesion_ =
+        Ratio(of_prose(&LineCohesion::core).All(), of_prose(&LineCohesion::stems).All());
+  }
+
+  template <typename Row>
   void Own(std::size_t i, Row& row) const {
     row.Group("");
     const LineFacts& facts = At(i);
     row.Add("words", facts.words);
     row.Add("solid", facts.solid);
-    row.Add("letters_per_word", Ratio(facts.letters, facts.words));
     row.Add("letter_share", Ratio(facts.letters, facts.solid));
-    row.Add("digit_share", Ratio(facts.digits, facts.solid));
-    row.Add("digits", facts.digits);
     row.Add("capital_share", Ratio(facts.capital_words, facts.long_words));
     row.Add("long_share", Ratio(facts.long_words, facts.words));
     row.Add("stops", facts.stops);
     row.Add("stops_per_word", Ratio(facts.stops, facts.words));
-    row.Add("script_share", Ratio(facts.script_letters, facts.letters));
     row.Add("end", static_cast<double>(facts.end));
-    constexpr std::array<std::pair<std::string_view, std::uint32_t>, 18> kTraits = {
-        {{"url", kHasUrl},
-         {"email", kHasEmail},
-         {"price", kHasPrice},
-         {"percent", kHasPercent},
-         {"date", kHasDate},
-         {"time", kHasTime},
-         {"handle", kHasHandle},
-         {"pipe", kHasPipe},
-         {"question", kHasQuestion},
+    constexpr std::array<std::pair<std::string_view, std::uint32_t>, 5> kTraits = {
+        {{"pipe", kHasPipe},
          {"marker", kHasMarker},
          {"quoted", kHasQuote},
          {"title_case", kTitleCase},
-         {"upper_case", kUpperCase},
-         {"starts_lower", kStartsLower},
-         {"has_letter", kHasLetter},
-         {"begins_with_stop", kBeginsWithStop},
-         {"ends_in_lower", kEndsInLower},
-         {"sentence_inside", kSentenceInside}}};
+         {"begins_with_stop", kBeginsWithStop}}};
     for (const auto& [name, bit] : kTraits) row.Add(name, (facts.traits & bit) != 0);
     row.Add("prose", static_cast<double>(prose_[i]));
     row.Add("repeats", repeats_.at(samples_[i].core_hash));
     row.Add("hits", samples_[i].hits);
   }
 
+  template <typename Row>
   void Neighbours(std::size_t i, Row& row) const {
     for (const auto& [name, offset] : kNeighbours) {
       const auto at = static_cast<std::ptrdiff_t>(i) + offset;
@@ -194,11 +202,11 @@ class Page {
       add("words", facts.words);
       add("end", static_cast<double>(facts.end));
       add("removed", sample.removed);
-      add("digits", facts.digits);
       add("capital_share", Ratio(facts.capital_words, facts.long_words));
     }
   }
 
+  template <typename Row>
   void Windows(std::size_t i, Row& row) const {
     const auto at = static_cast<std::ptrdiff_t>(i);
     for (const auto& [name, from, to] : kWindows) {
@@ -210,14 +218,37 @@ class Page {
       add("words", words_);
       add("ended", ended_);
       add("removed", removed_);
-      add("short", short_);
       add("dated", dated_);
-      add("digits", digits_);
       add("titles", titles_);
       add("prose_words", prose_words_);
     }
   }
 
+  template <typename Row>
+  void Vocabulary(std::size_t i, Row& row) const {
+    const LineCohesion& line = cohesion_[i];
+    const auto share = [&](std::uint32_t count) {
+      return line.stems == 0 ? -1.0F : Ratio(count, line.stems);
+    };
+    const auto around = [&, at = static_cast<std::ptrdiff_t>(i)](std::ptrdiff_t from,
+                                                                 std::ptrdiff_t to) {
+      return Ratio(core_stems_.Over(at + from, at + to), stems_.Over(at + from, at + to));
+    };
+    row.Group("stems");
+    row.Add("", line.stems);
+    row.Add(".new", line.stems - line.elsewhere);
+    row.Add(".core", share(line.core));
+    row.Add(".prose", share(line.prose));
+    row.Add(".near", share(line.near));
+    row.Add(".before", share(line.before));
+    row.Add(".after", share(line.after));
+    row.Add(".of_prose", line.stems == 0 ? 0.0F : share(line.core) - prose_cohesion_);
+    row.Add(".around1", around(-1, 2));
+    row.Add(".last5", around(-5, 0));
+    row.Add(".next5", around(1, 6));
+  }
+
+  template <typename Row>
   void Place(std::size_t i, Row& row) const {
     row.Group("");
     const auto at = static_cast<std::ptrdiff_t>(i);
@@ -252,6 +283,7 @@ class Page {
     row.Add("long_near.after", long_near_.after[i]);
   }
 
+  template <typename Row>
   void Rules(std::size_t i, Row& row) const {
     row.Group("");
     row.Add("removed_near.before", removed_near_.before[i]);
@@ -271,13 +303,16 @@ class Page {
 
   std::span<const LineSample> samples_;
   std::size_t size_;
-  Sums words_, ended_, removed_, short_, dated_, digits_, titles_;
+  Sums words_, ended_, removed_, short_, dated_, titles_;
   Distances removed_near_;
   std::vector<ProseKind> prose_;
   Core core_;
   std::unordered_map<std::uint64_t, std::uint32_t> repeats_;
   Sums prose_words_{0, [](std::size_t) { return 0; }}, prose_lines_ = prose_words_;
   Distances prose_near_{0, [](std::size_t) { return false; }}, long_near_ = prose_near_;
+  std::vector<LineCohesion> cohesion_;
+  Sums stems_ = prose_words_, core_stems_ = prose_words_;
+  float prose_cohesion_ = 0;  // what share of the stems of the core's prose stand elsewhere in it
   std::vector<Sums> families_;
   std::vector<Distances> family_near_;
 };
@@ -297,23 +332,22 @@ const std::vector<std::string>& LineFeatureNames() {
   static const std::vector<std::string> names = [] {
     const LineFacts facts;
     const LineSample sample{.facts = &facts};
-    std::vector<std::string> told;
-    std::vector<float> out;
-    Row row(out, &told);
+    NameRow row;
     Page({&sample, 1}, CleanOptions()).Write(0, row);
-    return told;
+    return row.Take();
   }();
   return names;
 }
 
 std::vector<float> LineFeatures(std::span<const LineSample> samples, const CleanOptions& options) {
-  std::vector<float> rows;
-  if (samples.empty()) return rows;
-  rows.reserve(samples.size() * LineFeatureNames().size());
+  const auto stands = [](const LineSample& sample) { return !sample.removed; };
+  const auto count = std::count_if(samples.begin(), samples.end(), stands);
+  std::vector<float> rows(static_cast<std::size_t>(count) * LineFeatureNames().size());
+  if (rows.empty()) return rows;
   const Page page(samples, options);
-  Row row(rows, nullptr);
+  ValueRow row(rows.data());
   for (std::size_t i = 0; i < samples.size(); ++i)
-    if (!samples[i].removed) page.Write(i, row);
+    if (stands(samples[i])) page.Write(i, row);
   return rows;
 }
 

@@ -5,7 +5,6 @@
 #include <set>
 #include <string>
 
-#include "base/hash.h"
 #include "tests/testing.h"
 
 namespace newsieve {
@@ -19,8 +18,9 @@ std::vector<std::map<std::string, float>> RowsOf(const std::vector<std::string>&
   for (std::size_t i = 0; i < lines.size(); ++i) {
     FoldLine(lines[i], folded[i]);
     LineSample& sample = samples.emplace_back();
+    sample.text = lines[i];
     sample.facts = &folded[i].facts;
-    sample.core_hash = Hash64(folded[i].core());
+    sample.core_hash = folded[i].core_hash;
     sample.removed = removed.contains(i);
   }
   const std::vector<float> rows = LineFeatures(samples, TestOptions());
@@ -50,18 +50,30 @@ TEST(LineFeaturesTest, TellsOfTheLineItsNeighboursAndThePage) {
              {0});
   EXPECT_EQ(rows[1].at("words"), 26);
   EXPECT_EQ(rows[1].at("prose"), 1);
-  EXPECT_EQ(rows[1].at("before1.words"), 1);
-  EXPECT_EQ(rows[1].at("before1.removed"), 1);
-  EXPECT_EQ(rows[1].at("after1.removed"), 0);
-  EXPECT_EQ(rows[1].at("before2.words"), -1);  // there is none
+  EXPECT_EQ(rows[1].at("before.words"), 1);
+  EXPECT_EQ(rows[1].at("before.removed"), 1);
+  EXPECT_EQ(rows[1].at("after.removed"), 0);
+  EXPECT_EQ(rows[3].at("after.words"), -1);  // there is none
   EXPECT_EQ(rows[2].at("repeats"), 2);
   EXPECT_EQ(rows[2].at("core.from_end"), 0);
-  EXPECT_EQ(rows[3].at("digits"), 2);
+  EXPECT_FLOAT_EQ(rows[3].at("letter_share"), 0.8F);
   EXPECT_EQ(rows[3].at("prose_near.before"), 2);
   EXPECT_EQ(rows[3].at("prose_near.after"), 200);
   EXPECT_EQ(rows[3].at("removed_before"), 1);
   EXPECT_EQ(rows[3].at("lines"), 4);
   EXPECT_TRUE(rows[0].empty());
+}
+
+TEST(LineFeaturesTest, TellsWhetherALineSpeaksOfTheSameThings) {
+  const auto rows = RowsOf(
+      {"The council voted on Tuesday to repair the old stone bridge before winter comes, and "
+       "the council will pay the masons for all of it.",
+       "The bridge lost a stone last winter, and the council paid masons for the repair of "
+       "it, so that the votes on Tuesday were no surprise.",
+       "Celebrities reveal their favourite holiday recipes in this sparkling gallery."});
+  EXPECT_EQ(rows[1].at("stems.core"), 0.5F);  // stone, winter, council, masons, Tuesday of ten
+  EXPECT_EQ(rows[2].at("stems.near"), 0);
+  EXPECT_LT(rows[2].at("stems.of_prose"), 0);
 }
 
 TEST(LineFeaturesTest, EveryNumberIsFinite) {
