@@ -19,10 +19,11 @@ LAYERS = {
     "signals": ["text"],
     "model": ["base"],
     "clean": ["rules", "model"],
+    "templates": ["clean"],
     "detect": ["signals", "rules"],
     "score": ["detect"],
     "io": ["text"],
-    "pipeline": ["io", "html", "dedup", "clean", "score"],
+    "pipeline": ["io", "html", "dedup", "templates", "score"],
     "api": ["pipeline"],
     "cli": ["base"],  # The programs see include/newsieve, and the log of base.
     "server": [],

@@ -1,0 +1,37 @@
+// Sightings: the lines of one document, and where in it they stand. What learning sees of it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "clean/options.h"
+#include "clean/site_templates.h"
+#include "templates/options.h"
+
+namespace newsieve {
+
+struct Sighting {
+  std::uint64_t core_hash = 0;
+  TemplatePlace place = TemplatePlace::kApart;
+  std::uint32_t prose_words = 0;  // of prose inside the core, which tells one story from another
+  // Its folded core, in DocumentSightings::texts. Empty for a line over options.max_chars: that is
+  // not learned, but may tell stories apart.
+  std::uint32_t text_begin = 0, text_end = 0;
+};
+
+struct DocumentSightings {
+  std::string site, texts;
+  std::vector<Sighting> lines;  // each line once a place; by hash and place
+
+  std::string_view TextOf(const Sighting& line) const {
+    return std::string_view(texts).substr(line.text_begin, line.text_end - line.text_begin);
+  }
+};
+
+// The lines of `text` (valid UTF-8) with letters. Linear, but for sorting them.
+DocumentSightings FindSightings(std::string_view text, std::string site, const CleanOptions& clean,
+                                const LearnOptions& options);
+
+}  // namespace newsieve
