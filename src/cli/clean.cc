@@ -26,19 +26,6 @@ OutputFormat OutputFormatOf(const std::string& name) {
   return formats.at(name);
 }
 
-RunOptions RunOptionsOf(const Flags& flags) {
-  RunOptions options;
-  options.inputs = flags.paths.empty() ? std::vector<std::string>{"-"} : flags.paths;
-  options.output = flags.output;
-  options.input_format = flags.from;
-  options.encoding = flags.encoding;
-  options.output_format = OutputFormatOf(flags.to);
-  options.threads = flags.threads;
-  options.merge_input = flags.merge_input;
-  options.stop = &StopFlag();
-  return options;
-}
-
 bool FailOnMet(const Flags& flags, const RunSummary& summary) {
   const std::map<std::string, std::uint64_t> counts = {
       {"drop", summary.dropped}, {"review", summary.review}, {"failed", summary.failed}};
@@ -47,7 +34,6 @@ bool FailOnMet(const Flags& flags, const RunSummary& summary) {
 }
 
 int ExitCodeOf(const Flags& flags, const RunResult& result) {
-  if (result.status.code() == StatusCode::kInterrupted) return kExitSignalBase + StopSignal();
   if (!result.status.ok()) return cli::ExitCodeOf(result.status);
   if (FailOnMet(flags, result.summary)) return kExitFailOn;
   return result.summary.failed > 0 ? kExitSomeFailed : kExitDone;
@@ -115,20 +101,53 @@ class FailureLog {
   std::uint64_t count_ = 0;
 };
 
+// Standard input cannot be read again after learning.
+bool ReadsStandardInput(const RunOptions& options) {
+  return std::count(options.inputs.begin(), options.inputs.end(), "-") > 0;
+}
+
+// The filter of the flags; with templates, learned from the inputs first where that was asked for.
+Result<Filter> MakeFilter(const Flags& flags, const RunOptions& options) {
+  Result<Filter> filter = Filter::Create(FilterOptionsOf(flags));
+  if (!filter.ok() || flags.templates != kLearn) return filter;
+  const LearnResult learned = Learn(*filter, options, flags.quiet);
+  if (!learned.status.ok()) return learned.status;
+  return filter->WithTemplates(learned.templates);
+}
+
 }  // namespace
+
+RunOptions RunOptionsOf(const Flags& flags) {
+  RunOptions options;
+  options.inputs = flags.paths.empty() ? std::vector<std::string>{"-"} : flags.paths;
+  options.output = flags.output;
+  options.input_format = flags.from;
+  options.encoding = flags.encoding;
+  options.output_format = OutputFormatOf(flags.to);
+  options.threads = flags.threads;
+  options.merge_input = flags.merge_input;
+  options.stop = &StopFlag();
+  return options;
+}
 
 int RunClean(const Flags& flags) {
   if (flags.paths.empty() && isatty(STDIN_FILENO) != 0) {
     PrintError("name what to clean: newsieve clean articles/ -o clean.jsonl");
     return kExitUsage;
   }
-  const Result<Filter> filter = Filter::Create(FilterOptionsOf(flags));
+  RunOptions options = RunOptionsOf(flags);
+  if (flags.templates == kLearn && ReadsStandardInput(options)) {
+    PrintError(
+        "standard input cannot be read twice: learn from files first, newsieve templates learn "
+        "articles/ -o templates.jsonl, and give --templates templates.jsonl here");
+    return kExitUsage;
+  }
+  const Result<Filter> filter = MakeFilter(flags, options);
   if (!filter.ok()) {
     PrintError(filter.status().message());
     return cli::ExitCodeOf(filter.status());
   }
   FailureLog failures;
-  RunOptions options = RunOptionsOf(flags);
   options.on_failure = [&](const std::string& id, const Reason& reason) {
     failures.Add(id, reason);
   };

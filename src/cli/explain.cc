@@ -68,6 +68,10 @@ int RunExplain(const Flags& flags) {
         "newsieve explain -");
     return kExitUsage;
   }
+  if (flags.templates == kLearn) {
+    PrintError("one document teaches nothing: newsieve templates learn articles/ -o FILE first");
+    return kExitUsage;
+  }
   const Result<Filter> filter = Filter::Create(FilterOptionsOf(flags));
   const Result<std::string> bytes =
       filter.ok() ? ReadWhole(path, filter.value().max_document_bytes()) : filter.status();
@@ -77,7 +81,7 @@ int RunExplain(const Flags& flags) {
   }
   Document document;
   document.id = path;
-  document.source = {path, 0, "text", ""};
+  document.source = {path, 0, "text", "", flags.site};
   document.bytes = bytes.value();
   document.encoding = flags.encoding;
   const Report report = filter.value().Evaluate(document);

@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/stop.h"
 #include "cli/terminal.h"
 
 namespace newsieve::cli {
@@ -29,6 +30,7 @@ enum : unsigned {
   kSignalsList = 1 << 6,
   kFormatsList = 1 << 7,
   kVerify = 1 << 8,
+  kTemplatesLearn = 1 << 9,
   kRules = kRulesCheck | kRulesList | kRulesShow | kRulesTest,
   kFiltering = kClean | kExplain | kRules,
 };
@@ -62,6 +64,9 @@ constexpr std::array kCommands = {
     Command{"verify", "Prove a run: text and edits rebuild each input, and none is missing",
             kVerify, "RUN", "A JSONL file of records, or a folder that --to tree wrote", 1, 1,
             RunVerify},
+    Command{"templates learn", "Learn which lines a site repeats, for clean --templates FILE",
+            kTemplatesLearn, "PATH", "Files, folders, or - for standard input", 1, -1,
+            RunTemplatesLearn},
 };
 
 // The first words of commands of two words.
@@ -73,6 +78,7 @@ constexpr std::array kGroups = {
     Group{"rules", "Check, list, show and try rules"},
     Group{"signals", "List what is measured of a text"},
     Group{"formats", "List the input formats"},
+    Group{"templates", "Learn the lines that sites repeat"},
 };
 
 constexpr int kMaxThreads = 1024;
@@ -89,18 +95,18 @@ struct Flag {
 };
 
 constexpr std::array kFlags = {
-    Flag{"-o,--output", "OUT", kClean, &Flags::output, nullptr,
+    Flag{"-o,--output", "OUT", kClean | kTemplatesLearn, &Flags::output, nullptr,
          "Write here: a file, or a folder for --to tree. It appears whole or not at all. Default: "
          "standard output"},
-    Flag{"--from", "FORMAT", kClean, &Flags::from, "text|jsonl",
+    Flag{"--from", "FORMAT", kClean | kTemplatesLearn, &Flags::from, "text|jsonl",
          "Format of the inputs. Default: by extension, then by their first bytes"},
     Flag{"--to", "FORMAT", kClean, &Flags::to, "jsonl|text|tree",
          "jsonl: one record a line. text: the cleaned text of kept documents. tree: the input tree "
          "mirrored under OUT, "
          "and records.jsonl"},
-    Flag{"-j,--threads", "N", kClean, &Flags::threads, nullptr,
+    Flag{"-j,--threads", "N", kClean | kTemplatesLearn, &Flags::threads, nullptr,
          "Workers. The output does not depend on it. Default: one per core"},
-    Flag{"--config", "FILE", kFiltering, &Flags::config, nullptr,
+    Flag{"--config", "FILE", kFiltering | kTemplatesLearn, &Flags::config, nullptr,
          "Configuration that overrides the built-in one, key by key"},
     Flag{"--profile", "NAME", kFiltering, &Flags::profile, nullptr,
          "Thresholds: news (default), strict, lenient, corpus"},
@@ -112,14 +118,21 @@ constexpr std::array kFlags = {
          "More rules, a file or a folder; may be given again"},
     Flag{"--no-builtin-rules", nullptr, kFiltering, &Flags::no_builtin_rules, nullptr,
          "Only the rules given"},
-    Flag{"--encoding", "LABEL", kClean | kExplain, &Flags::encoding, nullptr,
+    Flag{
+        "--templates", "FILE", kClean | kExplain, &Flags::templates, nullptr,
+        "Also take lines that their site repeats: those in FILE, which `templates learn` wrote; or "
+        "learn, to learn them from the inputs, which are then read twice"},
+    Flag{"--site", "NAME", kExplain, &Flags::site, nullptr,
+         "The site whose templates apply. Default: the folder of FILE"},
+    Flag{"--encoding", "LABEL", kClean | kExplain | kTemplatesLearn, &Flags::encoding, nullptr,
          "Declared encoding of text inputs. Default: detect"},
     Flag{"--merge-input", nullptr, kClean, &Flags::merge_input, nullptr,
          "Put unknown fields of JSONL inputs at the top level of records, not under input"},
     Flag{"--fail-on", "WHAT", kClean, &Flags::fail_on, "drop|review|failed",
          "Exit with 1 if a document is dropped, set aside for review, or failed; may be given "
          "again"},
-    Flag{"-q,--quiet", nullptr, kClean, &Flags::quiet, nullptr, "No summary on standard error"},
+    Flag{"-q,--quiet", nullptr, kClean | kTemplatesLearn, &Flags::quiet, nullptr,
+         "No summary on standard error"},
     Flag{"--log-level", "LEVEL", kClean, &Flags::log_level, "info|warn|error|off",
          "What is told of single inputs on standard error. Default: warn"},
     Flag{"--full", nullptr, kExplain, &Flags::full, nullptr, "Do not cut long lines"},
@@ -224,11 +237,14 @@ int ExitCodeOf(const Status& status) {
     case StatusCode::kInterrupted:
       break;
   }
-  return kExitSignalBase + 2;
+  return kExitSignalBase + StopSignal();
 }
 
 FilterOptions FilterOptionsOf(const Flags& flags) {
-  return {flags.config, flags.profile, flags.removal, flags.rules, !flags.no_builtin_rules};
+  FilterOptions options{flags.config, flags.profile, flags.removal, flags.rules,
+                        !flags.no_builtin_rules};
+  if (flags.templates != kLearn) options.templates_path = flags.templates;
+  return options;
 }
 
 int RunCommandLine(int argc, char** argv) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace newsieve::cli {
@@ -12,11 +13,14 @@ namespace newsieve::cli {
 struct Flags {
   std::vector<std::string> paths;  // the arguments that are no flags
   std::string output, from, to = "jsonl", config, profile, removal, encoding, log_level = "warn",
-                            input;
+                            input, templates, site;
   std::vector<std::string> rules, fail_on;
   int threads = 0;
   bool no_builtin_rules = false, merge_input = false, quiet = false, no_color = false, full = false;
 };
+
+// The --templates that names no file.
+inline constexpr std::string_view kLearn = "learn";
 
 // Parses the command line and runs the sub-command. Prints what is wrong with it, or help. The exit
 // code.
