@@ -46,13 +46,19 @@ def read_pages(path, article_only):
                 yield row
 
 
-def clean(newsieve, texts, options):
-    """The record of each text, in order."""
+def url_of(page):
+    """Renderers make different lines of the same page, so that templates are learned for each by itself."""
+    return "https://%s.%s/" % (page["renderer"], page["site"]) if page["site"] else ""
+
+
+def clean(newsieve, texts, options, urls=None):
+    """The record of each text, in order; urls, as many, tell the site of each."""
     with tempfile.TemporaryDirectory() as folder:
         source, output = os.path.join(folder, "in.jsonl"), os.path.join(folder, "out.jsonl")
         with open(source, "w", encoding="utf-8") as stream:
             for number, text in enumerate(texts):
-                stream.write(json.dumps({"id": str(number), "text": text}) + "\n")
+                url = urls[number] if urls else ""
+                stream.write(json.dumps({"id": str(number), "url": url, "text": text}) + "\n")
         subprocess.run([newsieve, "clean", source, "-o", output, "--quiet", *options], check=True)
         with open(output, encoding="utf-8") as stream:
             return [json.loads(line) for line in stream]
@@ -97,7 +103,7 @@ def main():
     scorer = load_scorer()
     pages = list(read_pages(arguments.data, arguments.article_only))
     texts = ("\n".join(one_line(line["text"]) for line in page["lines"]) for page in pages)
-    records = clean(arguments.newsieve, texts, arguments.options)
+    records = clean(arguments.newsieve, texts, arguments.options, [url_of(page) for page in pages])
     if len(records) != len(pages):
         sys.exit("%d records for %d pages" % (len(records), len(pages)))
     scores, mistakes = collections.defaultdict(scorer.LineScore), []
