@@ -228,12 +228,13 @@ std::vector<Diagnostic> TryRules(const Filter::Impl& impl) {
 }  // namespace
 
 Result<std::unique_ptr<Filter::Impl>> BuildImpl(const FilterOptions& options,
-                                                std::vector<Diagnostic>& faults,
-                                                std::size_t& packs) {
+                                                std::vector<Diagnostic>& faults, std::size_t& packs,
+                                                const std::vector<PackSource>& more) {
   Result<Config> config = LoadConfig(options);
   if (!config.ok()) return config.status();
   Result<std::vector<PackSource>> sources = FindPacks(options);
   if (!sources.ok()) return sources.status();
+  sources->insert(sources->end(), more.begin(), more.end());
   LoadedRules loaded = LoadRules(*sources);
   packs = loaded.packs;
   faults = std::move(loaded.faults);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -196,16 +195,7 @@ Result<TemplateSet> LoadTemplates(const std::string& path) {
 }
 
 Status SaveTemplates(const TemplateSet& templates, const std::string& path) {
-  std::unique_ptr<Output> output;
-  if (path.empty()) {
-    output = OpenStandardOutput();
-  } else {
-    Result<std::unique_ptr<Output>> file = OpenOutputFile(path);
-    if (!file.ok()) return file.status();
-    output = std::move(file).value();
-  }
-  if (Status status = output->Write(FormatTemplates(templates)); !status.ok()) return status;
-  return output->Commit();
+  return WriteOutput(FormatTemplates(templates), path);
 }
 
 }  // namespace newsieve
