@@ -14,6 +14,7 @@ int RunRulesCheck(const Flags& flags);
 int RunRulesList(const Flags& flags);
 int RunRulesShow(const Flags& flags);
 int RunRulesTest(const Flags& flags);
+int RunRulesSuggest(const Flags& flags);
 int RunSignalsList(const Flags& flags);
 int RunFormatsList(const Flags& flags);
 int RunVerify(const Flags& flags);

@@ -31,8 +31,10 @@ enum : unsigned {
   kFormatsList = 1 << 7,
   kVerify = 1 << 8,
   kTemplatesLearn = 1 << 9,
+  kRulesSuggest = 1 << 10,
   kRules = kRulesCheck | kRulesList | kRulesShow | kRulesTest,
-  kFiltering = kClean | kExplain | kRules,
+  kFiltering = kClean | kExplain | kRules | kRulesSuggest,
+  kLearning = kTemplatesLearn | kRulesSuggest,
 };
 
 struct Command {
@@ -57,6 +59,8 @@ constexpr std::array kCommands = {
             "ID", "A rule, as `rules list` names it", 1, 1, RunRulesShow},
     Command{"rules test", "Show which rules take something from a text", kRulesTest, "TEXT",
             "The text itself, or - for standard input", 1, 1, RunRulesTest},
+    Command{"rules suggest", "Propose rules for lines that sites repeat and no rule takes",
+            kRulesSuggest, "PATH", "Files or folders; they are read twice", 1, -1, RunRulesSuggest},
     Command{"signals list", "List what is measured of a text", kSignalsList, nullptr, nullptr, 0, 0,
             RunSignalsList},
     Command{"formats list", "List the input formats", kFormatsList, nullptr, nullptr, 0, 0,
@@ -75,13 +79,13 @@ struct Group {
 };
 
 constexpr std::array kGroups = {
-    Group{"rules", "Check, list, show and try rules"},
+    Group{"rules", "Check, list, show, try and suggest rules"},
     Group{"signals", "List what is measured of a text"},
     Group{"formats", "List the input formats"},
     Group{"templates", "Learn the lines that sites repeat"},
 };
 
-constexpr int kMaxThreads = 1024;
+constexpr int kMaxNumber = 1024;
 
 using Target = std::variant<bool Flags::*, int Flags::*, std::string Flags::*,
                             std::vector<std::string> Flags::*>;
@@ -95,16 +99,16 @@ struct Flag {
 };
 
 constexpr std::array kFlags = {
-    Flag{"-o,--output", "OUT", kClean | kTemplatesLearn, &Flags::output, nullptr,
+    Flag{"-o,--output", "OUT", kClean | kLearning, &Flags::output, nullptr,
          "Write here: a file, or a folder for --to tree. It appears whole or not at all. Default: "
          "standard output"},
-    Flag{"--from", "FORMAT", kClean | kTemplatesLearn, &Flags::from, "text|jsonl",
+    Flag{"--from", "FORMAT", kClean | kLearning, &Flags::from, "text|jsonl",
          "Format of the inputs. Default: by extension, then by their first bytes"},
     Flag{"--to", "FORMAT", kClean, &Flags::to, "jsonl|text|tree",
          "jsonl: one record a line. text: the cleaned text of kept documents. tree: the input tree "
          "mirrored under OUT, "
          "and records.jsonl"},
-    Flag{"-j,--threads", "N", kClean | kTemplatesLearn, &Flags::threads, nullptr,
+    Flag{"-j,--threads", "N", kClean | kLearning, &Flags::threads, nullptr,
          "Workers. The output does not depend on it. Default: one per core"},
     Flag{"--config", "FILE", kFiltering | kTemplatesLearn, &Flags::config, nullptr,
          "Configuration that overrides the built-in one, key by key"},
@@ -124,14 +128,16 @@ constexpr std::array kFlags = {
         "learn, to learn them from the inputs, which are then read twice"},
     Flag{"--site", "NAME", kExplain, &Flags::site, nullptr,
          "The site whose templates apply. Default: the folder of FILE"},
-    Flag{"--encoding", "LABEL", kClean | kExplain | kTemplatesLearn, &Flags::encoding, nullptr,
+    Flag{"--encoding", "LABEL", kClean | kExplain | kLearning, &Flags::encoding, nullptr,
          "Declared encoding of text inputs. Default: detect"},
     Flag{"--merge-input", nullptr, kClean, &Flags::merge_input, nullptr,
          "Put unknown fields of JSONL inputs at the top level of records, not under input"},
     Flag{"--fail-on", "WHAT", kClean, &Flags::fail_on, "drop|review|failed",
          "Exit with 1 if a document is dropped, set aside for review, or failed; may be given "
          "again"},
-    Flag{"-q,--quiet", nullptr, kClean | kTemplatesLearn, &Flags::quiet, nullptr,
+    Flag{"--limit", "N", kRulesSuggest, &Flags::limit, nullptr,
+         "At most so many rules, what takes most first. Default: 50"},
+    Flag{"-q,--quiet", nullptr, kClean | kLearning, &Flags::quiet, nullptr,
          "No summary on standard error"},
     Flag{"--log-level", "LEVEL", kClean, &Flags::log_level, "info|warn|error|off",
          "What is told of single inputs on standard error. Default: warn"},
@@ -174,7 +180,7 @@ void AddFlag(CLI::App& command, const Flag& flag, Flags& values) {
         ->type_name(flag.choices);
   }
   if (std::holds_alternative<int Flags::*>(flag.target)) {
-    option->check(CLI::Range(1, kMaxThreads).description(""));
+    option->check(CLI::Range(1, kMaxNumber).description(""));
   }
 }
 

@@ -15,7 +15,7 @@ struct Flags {
   std::string output, from, to = "jsonl", config, profile, removal, encoding, log_level = "warn",
                             input, templates, site;
   std::vector<std::string> rules, fail_on;
-  int threads = 0;
+  int threads = 0, limit = 50;
   bool no_builtin_rules = false, merge_input = false, quiet = false, no_color = false, full = false;
 };
 
