@@ -35,6 +35,7 @@ CleanSession::CleanSession(const RuleSet& rules, LineMatcher& matcher, const Cle
 void CleanSession::FindOrigins() {
   const std::vector<std::uint32_t>& order = layout_.order();
   std::vector<const LineFacts*> facts;
+  facts.reserve(order.size());
   for (const std::uint32_t line : order) facts.push_back(&lines_[line].facts());
   const std::vector<bool> links = FindLinks(facts);
   origins_.resize(lines_.size());

@@ -15,10 +15,19 @@ constexpr std::size_t kMiB = 1 << 20;
 // 0 is no key.
 std::uint64_t KeyOfSite(std::string_view site) { return std::max<std::uint64_t>(Hash64(site), 1); }
 
-std::uint64_t KeyOfLine(std::uint64_t site, std::uint64_t core_hash, TemplatePlace place) {
-  const std::array<std::uint64_t, 3> parts = {site, core_hash, static_cast<std::uint64_t>(place)};
+std::uint64_t KeyOf(std::uint64_t site, std::uint64_t hash, std::uint64_t kind) {
+  const std::array<std::uint64_t, 3> parts = {site, hash, kind};
   const std::string_view bytes(reinterpret_cast<const char*>(parts.data()), sizeof parts);
   return std::max<std::uint64_t>(Hash64(bytes), 1);
+}
+
+std::uint64_t KeyOf(std::uint64_t site, const Sighting& line) {
+  return KeyOf(site, line.core_hash, static_cast<std::uint64_t>(line.place));
+}
+
+std::uint64_t KeyOf(std::uint64_t site, const StoryMark& mark) {
+  constexpr std::uint64_t kSentence = 2;  // behind the places
+  return KeyOf(site, mark.hash, kSentence);
 }
 
 // A new book of those stories that are still spoken of.
@@ -51,16 +60,18 @@ TemplateLearner::TemplateLearner(const LearnOptions& options)
 
 void TemplateLearner::Add(const DocumentSightings& document) {
   ++documents_;
+  const std::size_t entries = document.lines.size() + document.marks.size() + 1;
   // A document with more lines than the table can hold is but counted.
-  const bool fits = document.lines.size() < table_.MaxEntries() / 2;
-  MakeRoom(fits ? document.lines.size() + 1 : 1);
+  const bool fits = entries <= table_.MaxEntries() / 2;
+  MakeRoom(fits ? entries : 1);
   const std::uint64_t site = KeyOfSite(document.site);
   Count(site, kNoStory, document.site, 0, TemplatePlace::kApart);
   if (!fits) return;
   const std::uint32_t story = StoryOf(document, site);
   for (const Sighting& line : document.lines)
-    Count(KeyOfLine(site, line.core_hash, line.place), story, document.TextOf(line), site,
-          line.place);
+    Count(KeyOf(site, line), story, document.TextOf(line), site, line.place);
+  for (const StoryMark& mark : document.marks)
+    Count(KeyOf(site, mark), story, "", site, TemplatePlace::kArticle);
 }
 
 void TemplateLearner::Count(std::uint64_t key, std::uint32_t story, std::string_view text,
@@ -102,18 +113,16 @@ std::uint32_t TemplateLearner::CountStories(const Detail& detail) const {
 
 std::uint32_t TemplateLearner::StoryOf(const DocumentSightings& document, std::uint64_t site) {
   std::vector<Vote> votes;
-  std::uint64_t words = 0;
-  for (const Sighting& line : document.lines) {
-    if (line.prose_words == 0) continue;
-    const SightingSlot* slot = table_.Find(KeyOfLine(site, line.core_hash, line.place));
-    if (slot != nullptr && slot->detail != 0 &&
-        CountStories(details_[slot->detail]) >= options_.apart.min_stories)
+  std::uint64_t bytes = 0;
+  for (const StoryMark& mark : document.marks) {
+    const SightingSlot* slot = table_.Find(KeyOf(site, mark));
+    if (slot != nullptr && CountStories(details_[slot->detail]) >= options_.apart.min_stories)
       continue;
-    words += line.prose_words;
+    bytes += mark.bytes;
     if (slot != nullptr && slot->story != kNoStory)
-      votes.push_back({stories_.Root(slot->story), line.prose_words});
+      votes.push_back({stories_.Root(slot->story), mark.bytes});
   }
-  return words == 0 ? kNoStory : JoinStories(std::move(votes), words);
+  return bytes == 0 ? kNoStory : JoinStories(std::move(votes), bytes);
 }
 
 std::vector<TemplateLearner::Vote> TemplateLearner::SumByStory(std::vector<Vote> votes) {
@@ -122,23 +131,23 @@ std::vector<TemplateLearner::Vote> TemplateLearner::SumByStory(std::vector<Vote>
   std::vector<Vote> sums;
   for (const Vote& vote : votes) {
     if (sums.empty() || sums.back().story != vote.story) sums.push_back({vote.story, 0});
-    sums.back().words += vote.words;
+    sums.back().bytes += vote.bytes;
   }
   return sums;
 }
 
 // A document most of whose prose is known makes one story of those that it takes much from.
-std::uint32_t TemplateLearner::JoinStories(std::vector<Vote> votes, std::uint64_t words) {
+std::uint32_t TemplateLearner::JoinStories(std::vector<Vote> votes, std::uint64_t bytes) {
   std::vector<Vote> sums = SumByStory(std::move(votes));
   std::uint64_t known = 0;
-  for (const Vote& sum : sums) known += sum.words;
-  const double enough = options_.same_story * static_cast<double>(words);
+  for (const Vote& sum : sums) known += sum.bytes;
+  const double enough = options_.same_story * static_cast<double>(bytes);
   if (known == 0 || static_cast<double>(known) < enough) return stories_.Add();
   const auto most = std::max_element(sums.begin(), sums.end(), [](const Vote& a, const Vote& b) {
-    return std::tuple(a.words, b.story) < std::tuple(b.words, a.story);
+    return std::tuple(a.bytes, b.story) < std::tuple(b.bytes, a.story);
   });
   for (const Vote& vote : sums)
-    if (static_cast<double>(vote.words) >= enough / 2) stories_.Join(most->story, vote.story);
+    if (static_cast<double>(vote.bytes) >= enough / 2) stories_.Join(most->story, vote.story);
   return stories_.Root(most->story);
 }
 

@@ -3,9 +3,9 @@
 // lossy counting (Manku and Motwani, "Approximate frequency counts over data streams", VLDB 2002).
 //
 // Stories are counted, not documents: copies of one story and the states of a live report repeat
-// all their lines, and make none of them furniture. A document belongs to the story that most of
-// its prose was first seen in. Prose that stood in several stories by then (a disclaimer) tells
-// nothing and is not looked at.
+// all their lines, and make none of them furniture. A document most of whose prose was seen before
+// belongs to the story that it was seen in. Sentences that stood in several stories by then (a
+// disclaimer) tell nothing and are not looked at.
 #pragma once
 
 #include <array>
@@ -40,18 +40,18 @@ class TemplateLearner {
   std::uint64_t pruned() const { return pruned_; }
 
  private:
-  // Of a key that was seen in two documents or more: a line at a place, or a site.
+  // Of a key that was seen in two documents or more: a line at a place, a sentence or a site.
   struct Detail {
-    std::string text;        // the line, or the site's name
+    std::string text;        // the line, or the site's name; of a sentence none
     std::uint64_t site = 0;  // key; 0: this is a site
     TemplatePlace place = TemplatePlace::kApart;
     std::uint32_t story_count = 0;
     std::array<std::uint32_t, kCountedStories> stories{};
   };
-  // Words of the document's prose that were first seen in one story.
+  // Prose of a document that was first seen in one story.
   struct Vote {
     std::uint32_t story = 0;
-    std::uint64_t words = 0;
+    std::uint64_t bytes = 0;
   };
 
   void MakeRoom(std::size_t entries);
@@ -61,7 +61,7 @@ class TemplateLearner {
   // kNoStory where nothing tells.
   std::uint32_t StoryOf(const DocumentSightings& document, std::uint64_t site);
   static std::vector<Vote> SumByStory(std::vector<Vote> votes);
-  std::uint32_t JoinStories(std::vector<Vote> votes, std::uint64_t words);
+  std::uint32_t JoinStories(std::vector<Vote> votes, std::uint64_t bytes);
   std::uint32_t CountStories(const Detail& detail) const;
   void Count(std::uint64_t key, std::uint32_t story, std::string_view text, std::uint64_t site,
              TemplatePlace place);

@@ -15,7 +15,7 @@ struct TemplateDemand {
 struct LearnOptions {
   std::size_t max_memory = 256;    // MiB
   std::uint32_t max_chars = 1000;  // of a line; longer ones are not learned
-  double same_story = 0.5;         // 0..1 of a document's words of prose
+  double same_story = 0.5;         // 0..1 of a document's prose, in bytes of sentences
   TemplateDemand article{5, 0.5}, apart{3, 0.1};
 };
 

@@ -15,22 +15,29 @@ namespace newsieve {
 struct Sighting {
   std::uint64_t core_hash = 0;
   TemplatePlace place = TemplatePlace::kApart;
-  std::uint32_t prose_words = 0;  // of prose inside the core, which tells one story from another
-  // Its folded core, in DocumentSightings::texts. Empty for a line over options.max_chars: that is
-  // not learned, but may tell stories apart.
+  // Its folded core, in DocumentSightings::texts.
   std::uint32_t text_begin = 0, text_end = 0;
+};
+
+// A sentence of prose inside the core: what tells one story from another. Sentences, not lines, for
+// a text may be one long line, of which a copy or a later state differs in a word.
+struct StoryMark {
+  std::uint64_t hash = 0;
+  std::uint32_t bytes = 0;
 };
 
 struct DocumentSightings {
   std::string site, texts;
-  std::vector<Sighting> lines;  // each line once a place; by hash and place
+  std::vector<Sighting> lines;   // each line once a place; by hash and place
+  std::vector<StoryMark> marks;  // each sentence once; by hash
 
   std::string_view TextOf(const Sighting& line) const {
     return std::string_view(texts).substr(line.text_begin, line.text_end - line.text_begin);
   }
 };
 
-// The lines of `text` (valid UTF-8) with letters. Linear, but for sorting them.
+// The lines of `text` (valid UTF-8) with letters, of at most options.max_chars characters, and its
+// sentences. Linear, but for sorting them.
 DocumentSightings FindSightings(std::string_view text, std::string site, const CleanOptions& clean,
                                 const LearnOptions& options);
 

@@ -128,6 +128,28 @@ TEST(TemplatesTest, VersionsTellWhichTemplates) {
   EXPECT_EQ(Filter::Create(options).status().code(), StatusCode::kConfig);
 }
 
+TEST(TemplatesTest, TheConfigurationSaysHowMuchIsEnough) {
+  const TempDir dir;
+  WriteSites(dir);
+  FilterOptions options = OnlyRules({});
+  options.config_path =
+      dir.Write("c.yaml", "templates: {apart: {min_share: 1}, article: {min_share: 1}}\n");
+  const Result<Filter> filter = Filter::Create(options);
+  ASSERT_TRUE(filter.ok()) << filter.status().message();
+  const LearnResult learned = LearnTemplates(*filter, Inputs(dir));
+  for (const TemplateLine& line : learned.templates.lines) EXPECT_EQ(line.documents, line.of);
+  EXPECT_LT(learned.templates.lines.size(),
+            LearnTemplates(MakeFilter(), Inputs(dir)).templates.lines.size());
+  for (const char* wrong :
+       {"apart: {min_stories: 9}", "article: {min_stories: 1}", "apart: {min_share: 2}",
+        "title: {words: 3}", "memory: 3", "same_story: half"}) {
+    dir.Write("c.yaml", "templates: {" + std::string(wrong) + "}\n");
+    const Status status = Filter::Create(options).status();
+    EXPECT_EQ(status.code(), StatusCode::kConfig) << wrong;
+    EXPECT_EQ(status.message().find(dir / "c.yaml:1:"), 0U) << status.message();
+  }
+}
+
 // With the line model too: random pages of random lines, of which any may be a template.
 TEST(TemplatesTest, CleaningTwiceChangesNothingMore) {
   Random random(5);

@@ -71,6 +71,17 @@ TEST(LearnerTest, ALiveReportIsOneStory) {
   }
 }
 
+// Texts that are one long line, each with a word of its own and a sentence more.
+TEST(LearnerTest, CopiesMayBeOneLineAndDiffer) {
+  const auto page = [](int story, int state) {
+    std::string text = "Tram line opens\nBy Jane Doe\n";
+    for (int i = 0; i < 6 + state; ++i) text += Sentence(story, i) + " ";
+    return text + "State " + std::to_string(state) + " of the report.\n";
+  };
+  EXPECT_EQ(Learned(Pages(20, [&](int i) { return page(1, i); })), "");
+  EXPECT_NE(Learned(Pages(20, [&](int i) { return page(i, i); })), "");
+}
+
 // A live report that drops its oldest entries still hangs together.
 TEST(LearnerTest, ALiveReportMayForgetItsBeginning) {
   EXPECT_EQ(Learned(Pages(40,
