@@ -74,14 +74,14 @@ class TestCleaner {
 
   CleanResult Clean(std::string_view text, std::string language = "und") const {
     CleanRequest request{.text = text};
-    request.detect_language = [language] { return language; };
+    request.detect_language = [language](std::string_view) { return language; };
     return cleaner_.Clean(request);
   }
 
   // What is left with all rules at work, but for the guard, if there is only one rule.
   std::string Left(std::string_view text, std::string language = "und") const {
     CleanRequest request{.text = text};
-    request.detect_language = [language] { return language; };
+    request.detect_language = [language](std::string_view) { return language; };
     if (rules_.rules().size() == 1) request.only_rule = 0;
     return ApplyEdits(text, cleaner_.Clean(request).edits);
   }

@@ -23,8 +23,9 @@ LAYERS = {
     "detect": ["signals", "rules"],
     "score": ["detect"],
     "io": ["text"],
-    "pipeline": ["io", "html", "dedup", "templates", "score"],
-    "api": ["pipeline"],
+    "pipeline": ["io", "html", "dedup", "clean", "score"],
+    "eval": ["pipeline"],
+    "api": ["pipeline", "templates"],
     "cli": ["base"],  # The programs see include/newsieve, and the log of base.
     "server": [],
 }

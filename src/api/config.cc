@@ -23,9 +23,12 @@ Status SelectRemoval(const std::string& name, Config& config) {
   config.clean.model.on = point != config.model_points.end();
   if (config.clean.model.on) config.clean.model.min_probability = point->second;
   if (config.clean.model.on || name == kRulesOnly) return Status();
-  std::string known(kRulesOnly);
-  for (const auto& [other, probability] : config.model_points) known += ", " + other;
-  return Status(StatusCode::kUsage, "There is no removal '" + name + "': known are " + known);
+  std::vector<std::string_view> known = {kRulesOnly};
+  std::string all = "known are " + std::string(kRulesOnly);
+  for (const auto& [other, probability] : config.model_points)
+    known.push_back(other), all += ", " + other;
+  return Status(StatusCode::kUsage,
+                "There is no removal '" + name + "': " + MendFor(name, known, all));
 }
 
 template <typename Number>

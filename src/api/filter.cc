@@ -89,7 +89,7 @@ class Evaluation {
 
   void CleanText() {
     CleanRequest request{.text = repaired_.text, .title = document_.title, .templates = templates_};
-    request.detect_language = [this] { return DetectLanguage(repaired_.text).code; };
+    request.detect_language = [](std::string_view text) { return DetectLanguage(text).code; };
     const CleanResult cleaned = filter_.cleaner.Clean(request);
     removed_lines_ = cleaned.removed_lines;
     report_.text = ApplyEdits(repaired_.text, cleaned.edits);

@@ -3,7 +3,6 @@
 #include "newsieve/suggest.h"
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -11,13 +10,12 @@
 #include <vector>
 
 #include "api/impl.h"
-#include "base/hash.h"
 #include "clean/examples.h"
 #include "clean/layout.h"
 #include "io/output.h"
 #include "io/site.h"
 #include "newsieve/templates.h"
-#include "pipeline/ordered_run.h"
+#include "pipeline/fold.h"
 #include "templates/sightings.h"
 #include "templates/suggestions.h"
 #include "text/repair.h"
@@ -37,10 +35,6 @@ struct Glimpse {
   std::string site, prose;
   std::vector<Seen> lines;
   std::vector<std::pair<const TemplateLine*, std::string>> near_misses;
-};
-
-struct Glimpses : BatchResult {
-  std::vector<Glimpse> documents;
 };
 
 bool IsWordByte(char c) {
@@ -64,7 +58,7 @@ class CleanedLines {
       FoldedLine folded;
       FoldLine(line, folded);
       if (folded.folded.empty()) continue;
-      lines_.emplace(Hash64(folded.core()), line);
+      lines_.emplace(folded.core_hash, line);
       if (HasWords(folded.facts, prose.line)) prose_.emplace_back(folded.core(), line);
     }
   }
@@ -89,45 +83,47 @@ class CleanedLines {
   std::vector<std::pair<std::string, std::string_view>> prose_;  // core, and as it stands
 };
 
-class SuggestJob : public BatchJob {
+// Looks at documents on many threads, and gathers what they tell on one.
+class Suggester {
  public:
-  SuggestJob(const Filter& filter, const TemplateIndex& index)
+  Suggester(const Filter& filter, const TemplateIndex& index)
       : filter_(filter), index_(index), book_(index.set()) {}
 
-  void Work(Batch& batch) const override {
-    auto glimpses = std::make_unique<Glimpses>();
-    for (const Input& input : batch.inputs)
-      if (!input.reading.failure) Look(input.reading.document, glimpses->documents);
-    batch.result = std::move(glimpses);
-    batch.inputs = {};
+  // Thread-safe. Empty where there is nothing to tell.
+  Glimpse Look(const Input& input) const {
+    const Document& document = input.reading.document;
+    Glimpse glimpse{SiteOf(document.source), {}, {}, {}};
+    const SiteTemplates* templates = index_.Find(glimpse.site);
+    if (input.reading.failure || templates == nullptr) return glimpse;
+    const Report report = filter_.Evaluate(document);
+    if (report.decision != Decision::kFailed) LookAt(report, *templates, glimpse);
+    return glimpse;
   }
 
-  Status Merge(Batch& batch) override {
-    for (Glimpse& glimpse : static_cast<Glimpses&>(*batch.result).documents) Add(glimpse);
-    return {};
+  // In input order.
+  void Add(Glimpse& glimpse) {
+    if (!glimpse.prose.empty()) book_.AddProse(glimpse.site, glimpse.prose);
+    AddLines(glimpse);
+    for (auto& [line, near_miss] : glimpse.near_misses) {
+      LineFate& fate = book_.FateOf(*line);
+      if (fate.near_miss.empty()) fate.near_miss = std::move(near_miss);
+    }
   }
 
   const SuggestionBook& book() const { return book_; }
 
  private:
-  void Look(const Document& document, std::vector<Glimpse>& out) const {
-    const std::string site = SiteOf(document.source);
-    const SiteTemplates* templates = index_.Find(site);
-    if (templates == nullptr) return;
-    const Report report = filter_.Evaluate(document);
-    if (report.decision == Decision::kFailed) return;
+  void LookAt(const Report& report, const SiteTemplates& templates, Glimpse& glimpse) const {
     const Config& config = filter_.impl().config;
     const CleanedLines cleaned(report.text, config.clean.prose);
     const std::string input = RebuildInput(report.text, report.edits);
     Repaired repaired;
     Repair(input, repaired);
-    Glimpse& glimpse = out.emplace_back();
-    glimpse.site = site;
     glimpse.prose = cleaned.FirstProse();
     for (const Sighting& seen :
-         FindSightings(repaired.text, site, config.clean, config.learn).lines)
-      LookAt(seen, *templates, cleaned, glimpse);
-    templates->ForEach([&](const TemplateLine& line) {
+         FindSightings(repaired.text, glimpse.site, config.clean, config.learn).lines)
+      LookAt(seen, templates, cleaned, glimpse);
+    templates.ForEach([&](const TemplateLine& line) {
       const std::string_view near_miss = cleaned.NearMiss(line.text);
       if (!near_miss.empty()) glimpse.near_misses.emplace_back(&line, near_miss);
     });
@@ -144,8 +140,7 @@ class SuggestJob : public BatchJob {
         {line, is_template, standing.has_value(), std::string(standing.value_or(""))});
   }
 
-  void Add(Glimpse& glimpse) {
-    if (!glimpse.prose.empty()) book_.AddProse(glimpse.site, glimpse.prose);
+  void AddLines(Glimpse& glimpse) {
     const TemplateLine* counted = nullptr;
     for (Glimpse::Seen& seen : glimpse.lines) {
       LineFate& fate = book_.FateOf(*seen.line);
@@ -157,10 +152,6 @@ class SuggestJob : public BatchJob {
       ++fate.documents;
       fate.left += seen.left;
       if (fate.example.empty()) fate.example = std::move(seen.example);
-    }
-    for (auto& [line, near_miss] : glimpse.near_misses) {
-      LineFate& fate = book_.FateOf(*line);
-      if (fate.near_miss.empty()) fate.near_miss = std::move(near_miss);
     }
   }
 
@@ -231,14 +222,14 @@ Status Suggest(const FilterOptions& options, const RunOptions& run, std::size_t 
   result.documents = learned.templates.documents;
   result.failed = learned.failed;
   const TemplateIndex index(std::move(learned.templates));
-  SuggestJob job(*filter, index);
-  Status status = OrderedRun(OrderedRunOptionsOf(run, filter->max_document_bytes()), job).Run();
-  if (status.code() == StatusCode::kInterrupted)
-    return {StatusCode::kInterrupted, "stopped; nothing is suggested"};
+  Suggester suggester(*filter, index);
+  const auto work = [&](const Input& input) { return suggester.Look(input); };
+  const auto fold = [&](Glimpse& glimpse) { suggester.Add(glimpse); };
+  Status status = FoldCorpus(CorpusOf(run, filter->max_document_bytes()), work, fold);
   if (!status.ok()) return status;
   const std::uint32_t title_words = filter->impl().config.clean.templates.title_words;
   return DropFaulty(options, result.documents, limit,
-                    job.book().Suggest(title_words, RuleIds(*filter)), result);
+                    suggester.book().Suggest(title_words, RuleIds(*filter)), result);
 }
 
 }  // namespace

@@ -42,9 +42,11 @@ class Turns {
 
 }  // namespace
 
-void ParallelFor(std::size_t count, const std::function<void(std::size_t)>& work) {
+void ParallelFor(std::size_t count, const std::function<void(std::size_t)>& work,
+                 std::size_t threads) {
   Turns turns(count, work);
-  const std::size_t threads = std::min<std::size_t>(count, std::thread::hardware_concurrency());
+  if (threads == 0) threads = std::thread::hardware_concurrency();
+  threads = std::min(count, threads);
   std::vector<std::thread> others;
   others.reserve(threads);
   try {

@@ -52,6 +52,12 @@ std::string DidYouMean(std::string_view word, const std::vector<std::string_view
   return std::string(best);
 }
 
+std::string MendFor(std::string_view word, const std::vector<std::string_view>& known,
+                    std::string_view otherwise) {
+  const std::string near = DidYouMean(word, known);
+  return near.empty() ? std::string(otherwise) : "did you mean '" + near + "'?";
+}
+
 // Builds the tree from the parser's events, refusing what newsieve does not take.
 class YamlTreeBuilder : public YAML::EventHandler {
  public:
@@ -243,11 +249,10 @@ bool YamlFile::CheckKeys(const YamlNode& node, std::initializer_list<std::string
   }
   for (const auto& [key, value] : node.map) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    const std::string near = DidYouMean(key, {known.begin(), known.end()});
-    std::string fix = "known keys:";
-    for (std::string_view word : known) fix.append(" ").append(word);
-    if (!near.empty()) fix = "did you mean '" + near + "'?";
-    Error(value, "unknown key '" + key + "'", fix, std::string(rule));
+    std::string all = "known keys:";
+    for (std::string_view word : known) all.append(" ").append(word);
+    Error(value, "unknown key '" + key + "'", MendFor(key, {known.begin(), known.end()}, all),
+          std::string(rule));
   }
   return true;
 }

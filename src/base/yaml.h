@@ -93,4 +93,9 @@ class YamlFile {
 // The member of `known` nearest to `word`, or empty when none is near enough to be meant.
 std::string DidYouMean(std::string_view word, const std::vector<std::string_view>& known);
 
+// How to mend `word`, which is none of `known`: "did you mean 'x'?", or `otherwise` where none is
+// near.
+std::string MendFor(std::string_view word, const std::vector<std::string_view>& known,
+                    std::string_view otherwise);
+
 }  // namespace newsieve

@@ -36,25 +36,18 @@ Cleaner::Cleaner(const RuleSet& rules, const CleanOptions& options, const LineMo
 CleanResult Cleaner::Clean(const CleanRequest& request) const {
   const auto matcher = matchers_.Take();
   CleanResult result;
-  Amount before, after;
-  CleanRequest pass = request;
-  std::string text;  // after the passes so far
-  const std::size_t passes = std::max(kMinPasses, kPassBytes / (request.text.size() + 1));
+  CleanSession session(rules_, *matcher, options_, request);
+  const Amount before = session.Standing();
+  std::size_t passes = std::max(kMinPasses, kPassBytes / (request.text.size() + 1));
   const bool all = request.only_rule == kNoLimit;
   const bool judge = all && model_ != nullptr, templates = all && request.templates != nullptr;
-  for (std::size_t number = 0; number < passes; ++number) {
-    CleanSession session(rules_, *matcher, options_, pass);
-    if (number == 0) before = session.Standing();
+  do {
     session.Run();
     if (templates) session.TakeTemplates(result.taken);
     if (judge) Judge(session, result.taken);
-    after = session.Standing();
-    const std::vector<TextEdit> edits = session.Edits();
-    result.edits = number == 0 ? edits : ComposeEdits(result.edits, edits);
-    if ((!judge && !templates) || edits.empty()) break;
-    text = ApplyEdits(pass.text, edits);
-    pass.text = text;
-  }
+  } while ((judge || templates) && --passes > 0 && session.NextPass());
+  const Amount after = session.Standing();
+  result.edits = session.Edits();
   if (before.solid > 0)
     result.removed_share =
         1.0 - static_cast<double>(after.solid) / static_cast<double>(before.solid);

@@ -44,7 +44,10 @@ struct CleanRequest {
   std::string_view text;                     // valid UTF-8
   std::string_view title = {};               // where known; such a line is no template
   const SiteTemplates* templates = nullptr;  // of the document's site; nullptr: none
-  std::function<std::string()> detect_language = [] { return std::string("und"); };
+  // Answers with the ISO 639 code of a text, which is `text` or what is left of it.
+  std::function<std::string(std::string_view)> detect_language = [](std::string_view) {
+    return std::string("und");
+  };
   std::uint32_t only_rule =
       kNoLimit;  // index of the one rule that may act, without the guard; kNoLimit: all, with it
 };

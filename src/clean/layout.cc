@@ -27,6 +27,11 @@ void Layout::Refresh() {
   FindMainScript();
 }
 
+void Layout::Restart() {
+  seen_ = language_known_ = false;
+  Refresh();
+}
+
 void Layout::FindProseAndCore() {
   std::vector<const LineFacts*> facts;
   facts.reserve(order_.size());

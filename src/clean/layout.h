@@ -27,6 +27,7 @@ struct LineState {
   LineFindings found;  // of the line as it stands, inline edits included
   std::uint32_t removed_by = kNoRule;
   std::uint32_t first_hit = 0, hit_count = 0;
+  bool gone = false;  // removed in an earlier pass
 
   const LineFacts& facts() const { return found.facts; }
   bool standing() const { return !found.blank && removed_by == kNoRule; }
@@ -35,13 +36,16 @@ struct LineState {
 class Layout {
  public:
   // `lines` are the document's; the layout refers to them, and sees them after the next Refresh.
-  // `detect_language` answers with an ISO 639 code and is asked at most once, when a rule first
-  // wants to know.
+  // `detect_language` answers with an ISO 639 code and is asked at most once until a Restart, when
+  // a rule first wants to know.
   Layout(const std::vector<LineState>& lines, const CleanOptions& options,
          std::function<std::string()> detect_language);
 
   // Looks anew at which lines stand. The first time is the document as it came in.
   void Refresh();
+
+  // Takes the lines that stand now for a document that came in so.
+  void Restart();
 
   // Indices of the standing lines, in order; `order()[k]` is at position k.
   const std::vector<std::uint32_t>& order() const { return order_; }

@@ -19,6 +19,7 @@ namespace newsieve {
 
 // A line that is not blank, after the rules had their say.
 struct LineSample {
+  std::string_view text = {};  // as it stands; valid UTF-8
   const LineFacts* facts = nullptr;
   std::uint64_t core_hash = 0;
   bool removed = false;        // by a rule

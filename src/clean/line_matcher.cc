@@ -3,8 +3,13 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "clean/line_features.h"
 
 namespace newsieve {
+
+LineMatcher::LineMatcher(const RuleSet& rules) : rules_(rules) {
+  for (const Rule& rule : rules.rules()) families_.push_back(FamilyBit(rule.id));
+}
 
 LineFindings LineMatcher::Look(std::string_view line, std::uint32_t only, std::vector<Hit>& hits) {
   if (only != kNoLimit || line.size() > kMaxBytes) return Match(line, only, hits);
@@ -30,8 +35,11 @@ LineFindings LineMatcher::Look(std::string_view line, std::uint32_t only, std::v
 
 LineFindings LineMatcher::Match(std::string_view line, std::uint32_t only, std::vector<Hit>& hits) {
   FoldLine(line, folded_);
-  LineFindings findings{folded_.facts, Hash64(folded_.core()), folded_.folded.empty()};
-  if (!findings.blank) rules_.Match(folded_, scratch_, hits, only);
+  LineFindings findings{folded_.facts, folded_.core_hash, 0, folded_.folded.empty()};
+  if (findings.blank) return findings;
+  const std::size_t before = hits.size();
+  rules_.Match(folded_, scratch_, hits, only);
+  for (std::size_t i = before; i < hits.size(); ++i) findings.families |= families_[hits[i].rule];
   return findings;
 }
 

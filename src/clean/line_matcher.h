@@ -17,6 +17,7 @@ namespace newsieve {
 struct LineFindings {
   LineFacts facts;
   std::uint64_t core_hash = 0;
+  std::uint32_t families = 0;  // FamilyBit of all rules that hit it
   bool blank = false;
 };
 
@@ -25,7 +26,7 @@ struct LineFindings {
 class LineMatcher {
  public:
   // `rules` must outlive the matcher.
-  explicit LineMatcher(const RuleSet& rules) : rules_(rules) {}
+  explicit LineMatcher(const RuleSet& rules);
 
   // Looks at `line` (valid UTF-8, no terminator) and appends its hits. `only`: as in
   // RuleSet::Match.
@@ -44,6 +45,7 @@ class LineMatcher {
   LineFindings Match(std::string_view line, std::uint32_t only, std::vector<Hit>& hits);
 
   const RuleSet& rules_;
+  std::vector<std::uint32_t> families_;  // of each rule
   MatchScratch scratch_;
   FoldedLine folded_;
   // By the lower bits of a line's hash; a line takes the place of the one before it.

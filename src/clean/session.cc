@@ -21,12 +21,12 @@ CleanSession::CleanSession(const RuleSet& rules, LineMatcher& matcher, const Cle
       matcher_(matcher),
       options_(options),
       request_(request),
-      layout_(lines_, options, request.detect_language) {
+      layout_(lines_, options, [this] { return DetectLanguage(); }) {
   const std::vector<LineSpan> spans = SplitLines(request.text);
   lines_.resize(spans.size());
   for (std::uint32_t i = 0; i < spans.size(); ++i) {
     lines_[i].span = spans[i];
-    ReadLine(i, TextOf(lines_[i]));
+    ReadLine(i, TextOf(i));
   }
   layout_.Refresh();
   if (request.templates != nullptr) FindOrigins();
@@ -63,6 +63,20 @@ void CleanSession::Run() {
     if (!changed_) return;
     layout_.Refresh();
   }
+}
+
+bool CleanSession::NextPass() {
+  if (!std::exchange(taken_, false)) return false;
+  for (LineState& line : lines_) line.gone = line.removed_by != kNoRule;
+  layout_.Restart();
+  if (request_.templates != nullptr) FindOrigins();
+  return true;
+}
+
+std::string CleanSession::DetectLanguage() const {
+  const std::vector<TextEdit> edits = Edits();
+  if (edits.empty()) return request_.detect_language(request_.text);
+  return request_.detect_language(ApplyEdits(request_.text, edits));
 }
 
 // Every rule judges the same state of the document; the first to claim a line is named for it.
@@ -200,7 +214,7 @@ std::size_t CleanSession::TakeRun(std::uint32_t index, std::size_t begin) {
 void CleanSession::Take(std::uint32_t line, std::uint32_t rule) {
   if (!lines_[line].standing()) return;
   lines_[line].removed_by = rule;
-  changed_ = true;
+  changed_ = taken_ = true;
 }
 
 void CleanSession::TakePositions(std::size_t begin, std::size_t end, std::uint32_t rule) {
@@ -220,7 +234,7 @@ bool CleanSession::RewriteLine(std::uint32_t index, std::uint32_t rule, const Hi
   rewritten.text = ApplyEdits(rewritten.text, step);
   ReadLine(index, rewritten.text);
   if (line.found.blank) line.found.blank = false, line.removed_by = rule;
-  changed_ = true;
+  changed_ = taken_ = true;
   return true;
 }
 
@@ -238,6 +252,7 @@ Amount CleanSession::Standing() const {
 void CleanSession::Take(LineState& line, Taken why, std::vector<Taken>& taken) {
   line.removed_by = static_cast<std::uint32_t>(rules_.rules().size() + taken.size());
   taken.push_back(std::move(why));
+  taken_ = true;
 }
 
 // Of a line that still stands; nullptr where it is none.
@@ -250,7 +265,7 @@ Headlines CleanSession::FindHeadlines() const {
   std::vector<std::string_view> prose;
   for (std::uint32_t i = 0; i < lines_.size(); ++i)
     if (origins_[i].prose && lines_[i].standing() && TemplateOf(i) == nullptr)
-      prose.push_back(TextOf(lines_[i]));
+      prose.push_back(TextOf(i));
   return Headlines(request_.title, std::move(prose), options_.templates);
 }
 
@@ -270,7 +285,7 @@ void CleanSession::TakeTemplates(std::vector<Taken>& taken) {
     const TemplateLine* found = TemplateOf(i);
     const Origin& origin = origins_[i];
     if (found == nullptr || broken[origin.paragraph]) continue;
-    if (origin.prose || !headlines.Holds(TextOf(lines_[i]))) Take(lines_[i], {found, {}}, taken);
+    if (origin.prose || !headlines.Holds(TextOf(i))) Take(lines_[i], {found, {}}, taken);
   }
 }
 
@@ -278,7 +293,7 @@ void CleanSession::TakeJudged(std::vector<LineModel::Verdict> verdicts, double a
                               std::vector<Taken>& taken) {
   auto verdict = verdicts.begin();
   for (LineState& line : lines_) {
-    if (line.found.blank) continue;
+    if (line.found.blank || line.gone) continue;
     if (line.standing() && verdict->margin > above)
       Take(line, {nullptr, std::move(*verdict)}, taken);
     ++verdict;
@@ -293,17 +308,25 @@ std::vector<bool> CleanSession::BlankLines() const {
 
 std::vector<LineSample> CleanSession::Samples() const {
   std::vector<LineSample> samples;
-  for (const LineState& line : lines_) {
-    if (line.found.blank) continue;
+  for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+    const LineState& line = lines_[i];
+    if (line.found.blank || line.gone) continue;
     LineSample& sample = samples.emplace_back();
+    sample.text = TextOf(i);
     sample.facts = &line.found.facts;
     sample.core_hash = line.found.core_hash;
     sample.removed = line.removed_by != kNoRule;
     sample.hits = line.hit_count;
-    for (std::uint32_t k = 0; k < line.hit_count; ++k)
-      sample.families |= FamilyBit(rules_.rules()[hits_[line.first_hit + k].rule].id);
+    sample.families = line.found.families;
   }
   return samples;
+}
+
+std::string_view CleanSession::TextOf(std::uint32_t index) const {
+  const auto rewritten = rewritten_.find(index);
+  if (rewritten != rewritten_.end()) return rewritten->second.text;
+  const LineSpan& span = lines_[index].span;
+  return request_.text.substr(span.begin, span.end - span.begin);
 }
 
 std::vector<TextEdit> CleanSession::Edits() const {

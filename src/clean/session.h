@@ -30,6 +30,10 @@ class CleanSession {
   // Applies the rules until nothing changes.
   void Run();
 
+  // Takes what stands for a document that came in so, to be cleaned once more. False where nothing
+  // was taken since the last time: then the document is clean.
+  bool NextPass();
+
   Amount Standing() const;
 
   // Takes the standing lines that are templates of the request's site where they stand, but no
@@ -45,7 +49,8 @@ class CleanSession {
   // Of each line of the text, whether there is anything in it.
   std::vector<bool> BlankLines() const;
 
-  // The lines that are not blank, with what the rules made of them. They refer to the session.
+  // The lines of this pass that are not blank, with what the rules made of them. They refer to the
+  // session.
   std::vector<LineSample> Samples() const;
 
   // What was taken, as edits of the text.
@@ -59,9 +64,7 @@ class CleanSession {
   };
 
   void ReadLine(std::uint32_t index, std::string_view text);
-  std::string_view TextOf(const LineState& line) const {
-    return request_.text.substr(line.span.begin, line.span.end - line.span.begin);
-  }
+  std::string DetectLanguage() const;
   void FindOrigins();
   std::vector<bool> FindBrokenParagraphs() const;
   const TemplateLine* TemplateOf(std::uint32_t line) const;
@@ -84,6 +87,8 @@ class CleanSession {
   void ApplyWordRuns();
   std::size_t TakeRun(std::uint32_t index, std::size_t begin);
   bool RestAllows(const Rule& rule, std::size_t begin, std::size_t end) const;
+  // The line as it stands.
+  std::string_view TextOf(std::uint32_t index) const;
   void Take(std::uint32_t line, std::uint32_t rule);
   void TakePositions(std::size_t begin, std::size_t end, std::uint32_t rule);
   // False where the hit is nothing but white space, or only a part of one character (a dot of
@@ -98,14 +103,15 @@ class CleanSession {
   std::vector<LineState> lines_;
   std::map<std::uint32_t, Rewritten> rewritten_;
   Layout layout_;
-  // Of lines in the document as it came in; only for templates.
+  // Of lines as this pass got them; only for templates.
   struct Origin {
     TemplatePlace place = TemplatePlace::kApart;
     bool prose = false;
     std::uint32_t paragraph = 0;  // the first line of its chain, where that is prose; else itself
   };
   std::vector<Origin> origins_;
-  bool changed_ = false;
+  bool changed_ = false;  // in this round
+  bool taken_ = false;    // anything, in this pass
 };
 
 }  // namespace newsieve

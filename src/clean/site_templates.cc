@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "base/hash.h"
 #include "text/line.h"
 
 namespace newsieve {
@@ -27,7 +26,7 @@ TemplateIndex::TemplateIndex(TemplateSet set) : set_(std::move(set)) {
   for (const TemplateLine& line : set_.lines) {
     // Folded again, for a person may have written it.
     FoldLine(line.text, folded);
-    sites_[line.site].Add(line, Hash64(folded.core()));
+    sites_[line.site].Add(line, folded.core_hash);
   }
 }
 

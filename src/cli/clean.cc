@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "base/log.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
+#include "cli/failure_log.h"
 #include "cli/stop.h"
 #include "cli/terminal.h"
 #include "newsieve/stream.h"
@@ -17,7 +17,6 @@ namespace newsieve::cli {
 namespace {
 
 constexpr std::size_t kTopReasons = 5, kTopRules = 3;
-constexpr std::uint64_t kMaxFailuresTold = 20;
 
 OutputFormat OutputFormatOf(const std::string& name) {
   static const std::map<std::string, OutputFormat> formats = {{"jsonl", OutputFormat::kJsonl},
@@ -84,23 +83,6 @@ void PrintSummary(const RunSummary& summary) {
   if (!summary.rules.empty()) PrintError("removed most: " + TopRules(summary));
 }
 
-// Tells of the first inputs that failed; the records have all.
-class FailureLog {
- public:
-  void Add(const std::string& id, const Reason& reason) {
-    if (++count_ > kMaxFailuresTold) return;
-    LogWarn(fmt::format("{}: {} ({})", Harmless(id), Harmless(reason.message), reason.code));
-  }
-  void Finish() const {
-    if (count_ > kMaxFailuresTold)
-      LogWarn("and " + Counted(count_ - kMaxFailuresTold, "failed input") +
-              " more, each with a record");
-  }
-
- private:
-  std::uint64_t count_ = 0;
-};
-
 // Standard input cannot be read again after learning.
 bool ReadsStandardInput(const RunOptions& options) {
   return std::count(options.inputs.begin(), options.inputs.end(), "-") > 0;
@@ -143,16 +125,13 @@ int RunClean(const Flags& flags) {
     return kExitUsage;
   }
   const Result<Filter> filter = MakeFilter(flags, options);
-  if (!filter.ok()) {
-    PrintError(filter.status().message());
-    return cli::ExitCodeOf(filter.status());
-  }
+  if (!filter.ok()) return Fail(filter.status());
   FailureLog failures;
   options.on_failure = [&](const std::string& id, const Reason& reason) {
     failures.Add(id, reason);
   };
   const RunResult result = Run(*filter, options);
-  failures.Finish();
+  failures.Finish(", each with a record");
   if (!result.status.ok() && result.status.code() != StatusCode::kClosed)
     PrintError(result.status.message());
   const StatusCode code = result.status.code();

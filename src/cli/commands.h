@@ -3,6 +3,7 @@
 
 #include "cli/flags.h"
 #include "newsieve/options.h"
+#include "newsieve/status.h"
 #include "newsieve/stream.h"
 #include "newsieve/templates.h"
 
@@ -14,16 +15,21 @@ int RunRulesCheck(const Flags& flags);
 int RunRulesList(const Flags& flags);
 int RunRulesShow(const Flags& flags);
 int RunRulesTest(const Flags& flags);
+int RunRulesDiff(const Flags& flags);
 int RunRulesSuggest(const Flags& flags);
 int RunSignalsList(const Flags& flags);
 int RunFormatsList(const Flags& flags);
 int RunVerify(const Flags& flags);
+int RunEvalLines(const Flags& flags);
 int RunTemplatesLearn(const Flags& flags);
 
 // Called with nothing at all: what newsieve is, and one command that works anywhere.
 int PrintIntroduction();
 // Program, rule-set hash, model hash.
 int PrintVersion();
+
+// Prints why a command cannot go on; the exit code.
+int Fail(const Status& status);
 
 FilterOptions FilterOptionsOf(const Flags& flags);
 // Of the flags about reading and writing, and the stop flag.

@@ -68,10 +68,6 @@ int RunExplain(const Flags& flags) {
         "newsieve explain -");
     return kExitUsage;
   }
-  if (flags.templates == kLearn) {
-    PrintError("one document teaches nothing: newsieve templates learn articles/ -o FILE first");
-    return kExitUsage;
-  }
   const Result<Filter> filter = Filter::Create(FilterOptionsOf(flags));
   const Result<std::string> bytes =
       filter.ok() ? ReadWhole(path, filter.value().max_document_bytes()) : filter.status();

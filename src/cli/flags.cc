@@ -30,10 +30,12 @@ enum : unsigned {
   kSignalsList = 1 << 6,
   kFormatsList = 1 << 7,
   kVerify = 1 << 8,
-  kTemplatesLearn = 1 << 9,
-  kRulesSuggest = 1 << 10,
-  kRules = kRulesCheck | kRulesList | kRulesShow | kRulesTest,
-  kFiltering = kClean | kExplain | kRules | kRulesSuggest,
+  kEvalLines = 1 << 9,
+  kRulesDiff = 1 << 10,
+  kTemplatesLearn = 1 << 11,
+  kRulesSuggest = 1 << 12,
+  kRules = kRulesCheck | kRulesList | kRulesShow | kRulesTest | kRulesDiff | kRulesSuggest,
+  kFiltering = kClean | kExplain | kRules | kEvalLines,
   kLearning = kTemplatesLearn | kRulesSuggest,
 };
 
@@ -59,12 +61,22 @@ constexpr std::array kCommands = {
             "ID", "A rule, as `rules list` names it", 1, 1, RunRulesShow},
     Command{"rules test", "Show which rules take something from a text", kRulesTest, "TEXT",
             "The text itself, or - for standard input", 1, 1, RunRulesTest},
+    Command{"rules diff", "Show what a change of rules would do to documents, before it is made",
+            kRulesDiff, "CORPUS",
+            "Documents to try both on: files, folders, or - for standard input", 1, -1,
+            RunRulesDiff},
     Command{"rules suggest", "Propose rules for lines that sites repeat and no rule takes",
             kRulesSuggest, "PATH", "Files or folders; they are read twice", 1, -1, RunRulesSuggest},
     Command{"signals list", "List what is measured of a text", kSignalsList, nullptr, nullptr, 0, 0,
             RunSignalsList},
     Command{"formats list", "List the input formats", kFormatsList, nullptr, nullptr, 0, 0,
             RunFormatsList},
+    Command{"eval lines", "Measure newsieve on pages whose lines you have labelled", kEvalLines,
+            "PATH",
+            "Files, folders, or - for standard input: JSON lines of pages, {\"id\", \"lang\", "
+            "\"site\", \"lines\": [{\"text\", \"label\"}]}, where label is a (article), b "
+            "(boilerplate) or u (undecided)",
+            1, -1, RunEvalLines},
     Command{"verify", "Prove a run: text and edits rebuild each input, and none is missing",
             kVerify, "RUN", "A JSONL file of records, or a folder that --to tree wrote", 1, 1,
             RunVerify},
@@ -82,34 +94,42 @@ constexpr std::array kGroups = {
     Group{"rules", "Check, list, show, try and suggest rules"},
     Group{"signals", "List what is measured of a text"},
     Group{"formats", "List the input formats"},
+    Group{"eval", "Measure newsieve on labelled data of your own"},
     Group{"templates", "Learn the lines that sites repeat"},
 };
 
-constexpr int kMaxNumber = 1024;
+constexpr int kMaxThreads = 1024, kMaxShown = 1000000;
 
 using Target = std::variant<bool Flags::*, int Flags::*, std::string Flags::*,
                             std::vector<std::string> Flags::*>;
 
+// A flag, or, where the name has no dash, an argument that comes before those of the command.
 struct Flag {
   const char *name, *value;  // value: what help calls it; nullptr for a switch
   unsigned commands;
   Target target;
   const char* choices;  // words that are allowed, with | between; nullptr: any
   const char* help;
+  int min = 1, max = kMaxThreads;  // of a number
+  char separator = '\0';           // between words given at once; \0: none
 };
 
 constexpr std::array kFlags = {
+    Flag{"OLD", "", kRulesDiff, &Flags::old_rules, nullptr,
+         "Rules as they are: a file or folder, read after the built-in packs (with "
+         "--no-builtin-rules: alone), or the word builtin for the built-in packs themselves"},
+    Flag{"NEW", "", kRulesDiff, &Flags::new_rules, nullptr, "Rules as they would be, named so too"},
     Flag{"-o,--output", "OUT", kClean | kLearning, &Flags::output, nullptr,
          "Write here: a file, or a folder for --to tree. It appears whole or not at all. Default: "
          "standard output"},
-    Flag{"--from", "FORMAT", kClean | kLearning, &Flags::from, "text|jsonl",
+    Flag{"--from", "FORMAT", kClean | kRulesDiff | kLearning, &Flags::from, "text|jsonl",
          "Format of the inputs. Default: by extension, then by their first bytes"},
     Flag{"--to", "FORMAT", kClean, &Flags::to, "jsonl|text|tree",
          "jsonl: one record a line. text: the cleaned text of kept documents. tree: the input tree "
          "mirrored under OUT, "
          "and records.jsonl"},
-    Flag{"-j,--threads", "N", kClean | kLearning, &Flags::threads, nullptr,
-         "Workers. The output does not depend on it. Default: one per core"},
+    Flag{"-j,--threads", "N", kClean | kEvalLines | kRulesDiff | kLearning, &Flags::threads,
+         nullptr, "Workers. The output does not depend on it. Default: one per core"},
     Flag{"--config", "FILE", kFiltering | kTemplatesLearn, &Flags::config, nullptr,
          "Configuration that overrides the built-in one, key by key"},
     Flag{"--profile", "NAME", kFiltering, &Flags::profile, nullptr,
@@ -123,24 +143,41 @@ constexpr std::array kFlags = {
     Flag{"--no-builtin-rules", nullptr, kFiltering, &Flags::no_builtin_rules, nullptr,
          "Only the rules given"},
     Flag{
-        "--templates", "FILE", kClean | kExplain, &Flags::templates, nullptr,
+        "--templates", "FILE", kClean | kExplain | kEvalLines, &Flags::templates, nullptr,
         "Also take lines that their site repeats: those in FILE, which `templates learn` wrote; or "
-        "learn, to learn them from the inputs, which are then read twice"},
+        "(clean only) learn, to learn them from the inputs, which are then read twice"},
     Flag{"--site", "NAME", kExplain, &Flags::site, nullptr,
          "The site whose templates apply. Default: the folder of FILE"},
-    Flag{"--encoding", "LABEL", kClean | kExplain | kLearning, &Flags::encoding, nullptr,
-         "Declared encoding of text inputs. Default: detect"},
+    Flag{"--encoding", "LABEL", kClean | kExplain | kRulesDiff | kLearning, &Flags::encoding,
+         nullptr, "Declared encoding of text inputs. Default: detect"},
     Flag{"--merge-input", nullptr, kClean, &Flags::merge_input, nullptr,
          "Put unknown fields of JSONL inputs at the top level of records, not under input"},
     Flag{"--fail-on", "WHAT", kClean, &Flags::fail_on, "drop|review|failed",
          "Exit with 1 if a document is dropped, set aside for review, or failed; may be given "
          "again"},
     Flag{"--limit", "N", kRulesSuggest, &Flags::limit, nullptr,
-         "At most so many rules, what takes most first. Default: 50"},
+         "At most so many rules, what takes most first. Default: 50", 1, kMaxShown},
     Flag{"-q,--quiet", nullptr, kClean | kLearning, &Flags::quiet, nullptr,
          "No summary on standard error"},
-    Flag{"--log-level", "LEVEL", kClean, &Flags::log_level, "info|warn|error|off",
-         "What is told of single inputs on standard error. Default: warn"},
+    Flag{"--log-level", "LEVEL", kClean | kEvalLines | kRulesDiff, &Flags::log_level,
+         "info|warn|error|off", "What is told of single inputs on standard error. Default: warn"},
+    Flag{"--by", "KEY", kEvalLines, &Flags::by, nullptr,
+         "Break the figures down by these members of the pages, with commas between; \"\": not at "
+         "all. Default: lang",
+         0, 0, ','},
+    Flag{"--groups", "N", kEvalLines, &Flags::groups, nullptr,
+         "Groups to show of each key, the largest first; 0: all. Default: 20", 0, kMaxShown},
+    Flag{"--by-rule", "N", kEvalLines, &Flags::by_rule, nullptr,
+         "Rules to show with what each removed, those that took most article first. Default: 0", 0,
+         kMaxShown},
+    Flag{"--worst", "N", kEvalLines, &Flags::worst, nullptr, "Worst pages to name. Default: 5", 0,
+         kMaxShown},
+    Flag{"--mistakes", "N", kEvalLines, &Flags::mistakes, nullptr,
+         "Lines judged wrongly to show, evenly spread over all of them. Default: 0", 0, kMaxShown},
+    Flag{"--samples", "N", kRulesDiff, &Flags::samples, nullptr,
+         "Lines to show of each rule, evenly spread over all of them. Default: 3", 0, kMaxShown},
+    Flag{"--json", nullptr, kEvalLines, &Flags::json, nullptr,
+         "One JSON object with all groups, not tables"},
     Flag{"--full", nullptr, kExplain, &Flags::full, nullptr, "Do not cut long lines"},
     Flag{"--no-color", nullptr, kExplain, &Flags::no_color, nullptr,
          "No colour. NO_COLOR in the environment does the same"},
@@ -174,14 +211,16 @@ void AddFlag(CLI::App& command, const Flag& flag, Flags& values) {
     }
   };
   CLI::Option* option = std::visit(add, flag.target);
+  if (flag.name[0] != '-') option->required();
   if (flag.value != nullptr) option->type_name(flag.value);
   if (flag.choices != nullptr) {
     option->check(CLI::IsMember(SplitChoices(flag.choices)).description(""))
         ->type_name(flag.choices);
   }
   if (std::holds_alternative<int Flags::*>(flag.target)) {
-    option->check(CLI::Range(1, kMaxNumber).description(""));
+    option->check(CLI::Range(flag.min, flag.max).description(""));
   }
+  if (flag.separator != '\0') option->delimiter(flag.separator);
 }
 
 const char* GroupHelp(std::string_view name) {
@@ -205,6 +244,8 @@ CLI::App& AddCommandApp(CLI::App& root, const Command& command) {
 
 void AddCommand(CLI::App& root, const Command& command, Flags& values, const Command*& chosen) {
   CLI::App& app = AddCommandApp(root, command);
+  for (const Flag& flag : kFlags)
+    if ((flag.commands & command.bit) != 0) AddFlag(app, flag, values);
   if (command.argument != nullptr) {
     CLI::Option* argument = app.add_option(command.argument, values.paths, command.argument_help);
     argument->type_name("")->expected(
@@ -212,8 +253,6 @@ void AddCommand(CLI::App& root, const Command& command, Flags& values, const Com
         command.max_arguments < 0 ? CLI::detail::expected_max_vector_size : command.max_arguments);
     if (command.min_arguments > 0) argument->required();
   }
-  for (const Flag& flag : kFlags)
-    if ((flag.commands & command.bit) != 0) AddFlag(app, flag, values);
   app.callback([&chosen, &command] { chosen = &command; });
 }
 
@@ -246,6 +285,11 @@ int ExitCodeOf(const Status& status) {
   return kExitSignalBase + StopSignal();
 }
 
+int Fail(const Status& status) {
+  if (status.code() != StatusCode::kClosed) PrintError(status.message());
+  return ExitCodeOf(status);
+}
+
 FilterOptions FilterOptionsOf(const Flags& flags) {
   FilterOptions options{flags.config, flags.profile, flags.removal, flags.rules,
                         !flags.no_builtin_rules};
@@ -269,6 +313,10 @@ int RunCommandLine(int argc, char** argv) {
   }
   if (version) return PrintVersion();
   if (chosen == nullptr) return PrintIntroduction();
+  if (flags.templates == kLearn && chosen->bit != kClean) {
+    PrintError("only clean learns on the way; elsewhere: newsieve templates learn PATH -o FILE");
+    return kExitUsage;
+  }
   SetLogLevel(flags.log_level, WantsColour(2));
   return chosen->run(flags);
 }

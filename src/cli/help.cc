@@ -22,10 +22,7 @@ int PrintIntroduction() {
 
 int PrintVersion() {
   const Result<Filter> filter = Filter::Create({});
-  if (!filter.ok()) {
-    PrintError(filter.status().message());
-    return ExitCodeOf(filter.status());
-  }
+  if (!filter.ok()) return Fail(filter.status());
   const Versions& versions = filter.value().versions();
   Print(fmt::format("newsieve {}\nrules {}\nmodels {}\n", versions.newsieve, versions.rules,
                     versions.models.empty() ? "none" : versions.models));

@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::size_t kMaxTestBytes = 16 * 1024 * 1024;
 
-int Fail(const Status& status) {
-  PrintError(status.message());
-  return ExitCodeOf(status);
-}
-
 std::string Joined(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& word : words) out += (out.empty() ? "" : ",") + word;

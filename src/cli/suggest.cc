@@ -15,10 +15,7 @@ int RunRulesSuggest(const Flags& flags) {
   SuggestResult result =
       SuggestRules(FilterOptionsOf(flags), run, static_cast<std::size_t>(flags.limit));
   if (result.status.ok()) result.status = SaveRules(result.yaml, run.output);
-  if (!result.status.ok()) {
-    if (result.status.code() != StatusCode::kClosed) PrintError(result.status.message());
-    return ExitCodeOf(result.status);
-  }
+  if (!result.status.ok()) return Fail(result.status);
   if (!flags.quiet)
     PrintError(fmt::format("{} suggested from {}; read them before you use them",
                            Counted(result.rules, "rule"), Counted(result.documents, "document")));

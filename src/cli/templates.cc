@@ -24,11 +24,6 @@ void Tell(const LearnResult& learned) {
                          Counted(learned.templates.documents, "document")));
 }
 
-int Fail(const Status& status) {
-  if (status.code() != StatusCode::kClosed) PrintError(status.message());
-  return ExitCodeOf(status);
-}
-
 }  // namespace
 
 LearnResult Learn(const Filter& filter, const RunOptions& options, bool quiet) {

@@ -10,10 +10,7 @@ namespace newsieve::cli {
 
 int RunVerify(const Flags& flags) {
   const Result<VerifyResult> result = Verify({flags.paths.front(), flags.input});
-  if (!result.ok()) {
-    PrintError(result.status().message());
-    return ExitCodeOf(result.status());
-  }
+  if (!result.ok()) return Fail(result.status());
   const VerifyResult& verified = result.value();
   for (const std::string& fault : verified.faults) Print(Harmless(fault) + "\n");
   Print(fmt::format("{}: {} proved, {}, {}\n", Counted(verified.records, "record"),

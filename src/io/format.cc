@@ -13,6 +13,11 @@ const InputFormat* FindFormat(std::string_view name) {
   return row == formats.end() ? nullptr : &*row;
 }
 
+Status CheckFormat(const std::string& name) {
+  if (name.empty() || FindFormat(name) != nullptr) return {};
+  return {StatusCode::kUsage, "there is no input format " + name + "; see: newsieve formats list"};
+}
+
 std::string IdAt(const Source& source) {
   const std::string path = EscapedPath(source.path);
   return source.record == 0 ? path : path + ":" + std::to_string(source.record);

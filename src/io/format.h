@@ -13,6 +13,7 @@
 #include "io/file_reader.h"
 #include "newsieve/document.h"
 #include "newsieve/report.h"
+#include "newsieve/status.h"
 
 namespace newsieve {
 
@@ -51,6 +52,9 @@ std::span<const InputFormat> InputFormats();
 
 // The format of that name, or nullptr.
 const InputFormat* FindFormat(std::string_view name);
+
+// kUsage, saying so, where `name` is neither empty nor that of a format.
+Status CheckFormat(const std::string& name);
 
 // The id of a document that has none of its own: its path, or "path:record".
 std::string IdAt(const Source& source);

@@ -115,16 +115,6 @@ void WriteSignals(const Report& report, JsonWriter& json) {
   json.EndObject();
 }
 
-void WriteVersions(const Versions& versions, JsonWriter& json) {
-  json.Key("versions");
-  json.BeginObject();
-  json.Field("newsieve", versions.newsieve);
-  json.Field("rules", versions.rules);
-  json.Field("models", versions.models);
-  if (!versions.templates.empty()) json.Field("templates", versions.templates);
-  json.EndObject();
-}
-
 // The part that only a judged document has.
 void WriteJudgement(const Document& document, const Report& report, JsonWriter& json) {
   WriteMachineWritten(json);
@@ -175,6 +165,16 @@ void WriteInput(const Document& document, bool merge_input, JsonWriter& json) {
 }
 
 }  // namespace
+
+void WriteVersions(const Versions& versions, JsonWriter& json) {
+  json.Key("versions");
+  json.BeginObject();
+  json.Field("newsieve", versions.newsieve);
+  json.Field("rules", versions.rules);
+  json.Field("models", versions.models);
+  if (!versions.templates.empty()) json.Field("templates", versions.templates);
+  json.EndObject();
+}
 
 void AppendRecord(const Document& document, const Report& report, const Versions& versions,
                   bool merge_input, std::string& out) {

@@ -10,6 +10,8 @@
 
 namespace newsieve {
 
+class JsonWriter;
+
 inline constexpr std::string_view kRecordSchema = "newsieve/1";
 
 // Appends the record of `document`, one line with its end, to `out`. A report of decision kFailed
@@ -19,5 +21,8 @@ inline constexpr std::string_view kRecordSchema = "newsieve/1";
 // under `input`.
 void AppendRecord(const Document& document, const Report& report, const Versions& versions,
                   bool merge_input, std::string& out);
+
+// Appends the member "versions" of an object.
+void WriteVersions(const Versions& versions, JsonWriter& json);
 
 }  // namespace newsieve

@@ -18,11 +18,6 @@
 
 namespace newsieve {
 
-// What a job other than cleaning makes of a batch.
-struct BatchResult {
-  virtual ~BatchResult() = default;
-};
-
 // Documents that are judged and written together.
 struct Batch {
   // Set by the reader.
@@ -37,7 +32,6 @@ struct Batch {
   std::vector<File> files;  // cleaned texts, where the output format has them
   std::vector<std::pair<std::string, Reason>> failures;  // id and reason
   Tally tally;
-  std::unique_ptr<BatchResult> result;
 };
 
 // Thread-safe: one reader (Push, Close), any number of workers (Take, Done), one writer (Pop).

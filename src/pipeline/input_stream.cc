@@ -1,11 +1,20 @@
 #include "pipeline/input_stream.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "io/site.h"
 #include "io/sniff.h"
 
 namespace newsieve {
+
+Status CheckInputs(const std::vector<std::string>& inputs, const std::string& output) {
+  if (inputs.empty())
+    return {StatusCode::kUsage, "there is nothing to read: name a file or a folder"};
+  if (std::count(inputs.begin(), inputs.end(), "-") > 1)
+    return {StatusCode::kUsage, "standard input (-) can be read only once"};
+  return CheckOutputApart(inputs, output);
+}
 
 InputStream::InputStream(InputOptions options)
     : options_(std::move(options)), walker_(options_.inputs, options_.own_outputs) {}

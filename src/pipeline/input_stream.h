@@ -27,6 +27,10 @@ struct InputOptions {
   StopSign stop;
 };
 
+// Refuses (kUsage) no inputs at all, standard input more than once, and an `output` (empty:
+// standard output) that would change an input.
+Status CheckInputs(const std::vector<std::string>& inputs, const std::string& output);
+
 // Not thread-safe.
 class InputStream {
  public:

@@ -1,25 +1,169 @@
-// Run: the job of cleaning. See stream.h.
+// Run: a reader thread, workers, and the calling thread, which writes. See stream.h.
+#include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <new>
 #include <string>
+#include <system_error>
+#include <thread>
 #include <utility>
+#include <vector>
 
+#include "io/format.h"
+#include "io/walk.h"
 #include "newsieve/stream.h"
+#include "pipeline/batch_queue.h"
+#include "pipeline/input_stream.h"
 #include "pipeline/judge.h"
-#include "pipeline/ordered_run.h"
 #include "pipeline/sink.h"
 
 namespace newsieve {
 namespace {
 
-class CleanJob : public BatchJob {
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kBatchBytes = 256 * 1024;  // small documents travel together up to this
+constexpr std::size_t kBatchDocuments = 256;
+constexpr std::size_t kBatchesPerWorker = 4;
+constexpr std::size_t kBytesPerWorker = 8 * 1024 * 1024;
+constexpr std::chrono::milliseconds kStopCheck(50);
+
+std::size_t WorkerCount(const RunOptions& options) {
+  if (options.threads > 0) return static_cast<std::size_t>(options.threads);
+  return std::max(1u, std::thread::hardware_concurrency());
+}
+
+Status CheckOptions(const RunOptions& options) {
+  if (Status status = CheckFormat(options.input_format); !status.ok()) return status;
+  return CheckInputs(options.inputs, options.output);
+}
+
+std::size_t BytesOf(const Input& input) {
+  const Document& document = input.reading.document;
+  return document.bytes.size() + document.input_json.size() + document.id.size() + sizeof(Input);
+}
+
+// One run. The threads end before the object does.
+class Runner {
  public:
-  CleanJob(const Filter& filter, const RunOptions& options, Sink& sink, Tally& tally)
-      : filter_(filter), options_(options), sink_(sink), tally_(tally) {}
+  Runner(const Filter& filter, const RunOptions& options)
+      : filter_(filter),
+        options_(options),
+        queue_(WorkerCount(options) * kBatchesPerWorker, WorkerCount(options) * kBytesPerWorker),
+        stream_(StreamOptions()) {}
 
-  void Work(Batch& batch) const override { JudgeBatch(filter_, options_, batch); }
+  ~Runner() { Join(); }
 
-  Status Merge(Batch& batch) override {
-    if (Status status = sink_.Write(batch); !status.ok()) return status;
+  RunResult Run() {
+    const auto begin = Clock::now();
+    Status status = CheckOptions(options_);
+    if (status.ok()) status = Work();
+    RunResult result{std::move(status), tally_.Summary()};
+    result.summary.hidden_skipped = stream_.hidden_skipped();
+    result.summary.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+    return result;
+  }
+
+ private:
+  InputOptions StreamOptions() {
+    InputOptions stream;
+    stream.inputs = options_.inputs;
+    stream.forced_format = FindFormat(options_.input_format);
+    stream.read = {filter_.max_document_bytes(), options_.encoding};
+    if (options_.output.empty()) stream.own_outputs = StandardOutputFile();
+    stream.stop = [this] { return StopAsked() || queue_.cancelled(); };
+    return stream;
+  }
+
+  bool StopAsked() const {
+    return options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed);
+  }
+
+  Status Work() {
+    Result<std::unique_ptr<Sink>> sink = OpenSink(options_);
+    if (!sink.ok()) return sink.status();
+    Status status = Start();
+    if (status.ok()) status = WriteAll(**sink);
+    Join();
+    if (status.ok() && out_of_memory_)
+      status = Status(StatusCode::kIo, "there was not enough memory to go on");
+    if (status.ok() && StopAsked()) status = Interrupted();
+    if (!status.ok()) return status;
+    return (*sink)->Commit();
+  }
+
+  Status Start() {
+    try {
+      threads_.emplace_back([this] { ReadAll(); });
+      for (std::size_t i = 0; i < WorkerCount(options_); ++i)
+        threads_.emplace_back([this] { JudgeAll(); });
+    } catch (const std::system_error& error) {
+      return {StatusCode::kIo, std::string("threads cannot be started: ") + error.what()};
+    }
+    return {};
+  }
+
+  void Join() {
+    if (threads_.empty()) return;
+    queue_.Cancel();  // changes nothing where the work is done
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
+  }
+
+  void ReadAll() {
+    try {
+      while (std::unique_ptr<Batch> batch = ReadBatch()) {
+        if (!queue_.Push(std::move(batch))) break;
+      }
+    } catch (const std::bad_alloc&) {
+      out_of_memory_ = true;
+    }
+    queue_.Close();
+  }
+
+  // As many documents as travel together; nullptr at the end. A live document waits for no other.
+  std::unique_ptr<Batch> ReadBatch() {
+    auto batch = std::make_unique<Batch>();
+    while (batch->bytes < kBatchBytes && batch->inputs.size() < kBatchDocuments) {
+      std::optional<Input> input = stream_.Next();
+      if (!input) break;
+      batch->bytes += BytesOf(*input);
+      batch->inputs.push_back(*std::move(input));
+      if (stream_.live()) break;
+    }
+    return batch->inputs.empty() ? nullptr : std::move(batch);
+  }
+
+  void JudgeAll() {
+    try {
+      while (Batch* batch = queue_.Take()) {
+        JudgeBatch(filter_, options_, *batch);
+        queue_.Done(batch);
+      }
+    } catch (const std::bad_alloc&) {
+      out_of_memory_ = true;
+      queue_.Abort();
+    }
+  }
+
+  Status WriteAll(Sink& sink) {
+    for (;;) {
+      std::unique_ptr<Batch> batch;
+      auto popped = queue_.Pop(std::chrono::milliseconds(0), batch);
+      if (popped == BatchQueue::Popped::kNothingYet) {
+        // Nothing to write: whoever reads the output shall have what there is.
+        if (Status status = sink.Flush(); !status.ok()) return status;
+        popped = queue_.Pop(kStopCheck, batch);
+      }
+      if (popped == BatchQueue::Popped::kEnd) return sink.Flush();
+      if (StopAsked()) queue_.Cancel();
+      if (popped == BatchQueue::Popped::kNothingYet) continue;
+      if (Status status = WriteBatch(sink, *batch); !status.ok()) return status;
+    }
+  }
+
+  Status WriteBatch(Sink& sink, const Batch& batch) {
+    if (Status status = sink.Write(batch); !status.ok()) return status;
     tally_.Add(batch.tally);
     for (const auto& [id, reason] : batch.failures) {
       if (options_.on_failure) options_.on_failure(id, reason);
@@ -27,47 +171,25 @@ class CleanJob : public BatchJob {
     return {};
   }
 
-  Status Flush() override { return sink_.Flush(); }
+  Status Interrupted() const {
+    if (options_.output.empty())
+      return {StatusCode::kInterrupted, "stopped; what was written is whole"};
+    return {StatusCode::kInterrupted, "stopped; " + options_.output + " was not written"};
+  }
 
- private:
   const Filter& filter_;
   const RunOptions& options_;
-  Sink& sink_;
-  Tally& tally_;
+  BatchQueue queue_;
+  InputStream stream_;
+  std::vector<std::thread> threads_;
+  std::atomic<bool> out_of_memory_ = false;  // outside the judging of one document
+  Tally tally_;
 };
-
-Status Interrupted(const RunOptions& options) {
-  if (options.output.empty())
-    return {StatusCode::kInterrupted, "stopped; what was written is whole"};
-  return {StatusCode::kInterrupted, "stopped; " + options.output + " was not written"};
-}
-
-// Counts into `tally` and `hidden_skipped` what became of the inputs.
-Status Clean(const Filter& filter, const RunOptions& options, Tally& tally,
-             std::uint64_t& hidden_skipped) {
-  if (Status status = CheckRunOptions(options); !status.ok()) return status;
-  Result<std::unique_ptr<Sink>> sink = OpenSink(options);
-  if (!sink.ok()) return sink.status();
-  CleanJob job(filter, options, **sink, tally);
-  OrderedRun run(OrderedRunOptionsOf(options, filter.max_document_bytes()), job);
-  Status status = run.Run();
-  hidden_skipped = run.hidden_skipped();
-  if (status.code() == StatusCode::kInterrupted) return Interrupted(options);
-  return status.ok() ? (*sink)->Commit() : status;
-}
 
 }  // namespace
 
 RunResult Run(const Filter& filter, const RunOptions& options) {
-  const auto begin = std::chrono::steady_clock::now();
-  Tally tally;
-  std::uint64_t hidden_skipped = 0;
-  Status status = Clean(filter, options, tally, hidden_skipped);
-  RunResult result{std::move(status), tally.Summary()};
-  result.summary.hidden_skipped = hidden_skipped;
-  result.summary.seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  return result;
+  return Runner(filter, options).Run();
 }
 
 }  // namespace newsieve

@@ -308,9 +308,8 @@ class Joiner {
     std::vector<std::string_view> known;
     for (const auto& [name, index] : place_) known.push_back(name);
     std::sort(known.begin(), known.end());
-    const std::string near = DidYouMean(id, known);
     file.Error(at, "no earlier rule is called '" + id + "'",
-               near.empty() ? "see `newsieve rules list`" : "did you mean '" + near + "'?");
+               MendFor(id, known, "see `newsieve rules list`"));
   }
 
   void AddRule(YamlFile& file, Rule rule) {

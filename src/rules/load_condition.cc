@@ -49,11 +49,9 @@ std::uint32_t ReadWords(YamlFile& file, const YamlNode& node, const std::string&
     }
     bits |= bit;
     if (bit != 0) continue;
-    std::string fix = "one of:";
-    for (std::string_view name : known) fix.append(" ").append(name);
-    if (const std::string near = DidYouMean(word, known); !near.empty())
-      fix = "did you mean '" + near + "'?";
-    file.Error(node, "unknown word '" + word + "'", fix, rule);
+    std::string all = "one of:";
+    for (std::string_view name : known) all.append(" ").append(name);
+    file.Error(node, "unknown word '" + word + "'", MendFor(word, known, all), rule);
   }
   return bits;
 }

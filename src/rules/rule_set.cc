@@ -156,13 +156,23 @@ struct RuleSet::Compiled {
     }
   };
 
-  // So that a view can be looked up without a copy.
+  // A text whose hash is known: it is looked up without a copy, and without hashing it again.
+  struct HashedText {
+    std::string_view text;
+    std::uint64_t hash = 0;
+  };
   struct TextHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return Hash64(text); }
+    std::size_t operator()(const std::string& text) const { return Hash64(text); }
+    std::size_t operator()(const HashedText& text) const { return text.hash; }
+  };
+  struct TextEqual {
+    using is_transparent = void;
+    bool operator()(const std::string& a, const std::string& b) const { return a == b; }
+    bool operator()(const HashedText& a, const std::string& b) const { return a.text == b; }
   };
 
-  std::unordered_map<std::string, std::vector<std::uint32_t>, TextHash, std::equal_to<>>
+  std::unordered_map<std::string, std::vector<std::uint32_t>, TextHash, TextEqual>
       whole;                     // core -> rules
   LargeHashFilter whole_filter;  // of the keys of `whole`
   std::size_t longest_whole = 0;
@@ -187,7 +197,7 @@ struct RuleSet::Compiled {
     if (rule.match == PhraseMatch::kWhole) {
       auto& owners = whole[std::string(folded.core())];
       if (owners.empty() || owners.back() != index) owners.push_back(index);
-      whole_filter.Add(static_cast<std::uint32_t>(Hash64(folded.core())));
+      whole_filter.Add(static_cast<std::uint32_t>(folded.core_hash));
       longest_whole = std::max(longest_whole, folded.core().size());
       return;
     }
@@ -247,15 +257,15 @@ struct RuleSet::Compiled {
                   std::vector<Hit>& hits) const {
     const std::string_view core = line.core();
     if (core.empty() || core.size() > longest_whole + 1) return;
-    LookUp(core, line, rules, hits);
+    LookUp({core, line.core_hash}, line, rules, hits);
     if (core.back() != '.' && core.back() != '!') return;
     const std::string_view bare = core.substr(0, core.size() - 1);
-    if (CountWords(bare) >= 2) LookUp(bare, line, rules, hits);
+    if (CountWords(bare) >= 2) LookUp({bare, Hash64(bare)}, line, rules, hits);
   }
 
-  void LookUp(std::string_view core, const FoldedLine& line, const std::vector<Rule>& rules,
+  void LookUp(const HashedText& core, const FoldedLine& line, const std::vector<Rule>& rules,
               std::vector<Hit>& hits) const {
-    if (!whole_filter.Holds(static_cast<std::uint32_t>(Hash64(core)))) return;
+    if (!whole_filter.Holds(static_cast<std::uint32_t>(core.hash))) return;
     const auto found = whole.find(core);
     if (found == whole.end()) return;
     for (std::uint32_t rule : found->second)

@@ -14,12 +14,6 @@ std::vector<std::string_view> SignalNames() {
   return names;
 }
 
-std::string MendFor(std::string_view word, const std::vector<std::string_view>& known,
-                    std::string_view otherwise) {
-  const std::string near = DidYouMean(word, known);
-  return near.empty() ? std::string(otherwise) : "did you mean '" + near + "'?";
-}
-
 // Reads the parts of one file into a ScoreConfig. Every reader adds faults to the file and goes on,
 // so that all are told at once.
 class Reader {

@@ -26,7 +26,7 @@ std::vector<PageLine> ReadLines(std::string_view text, std::string& texts) {
     if (folded.folded.empty()) continue;
     PageLine& line = lines.emplace_back();
     line.facts = folded.facts;
-    line.sighting.core_hash = Hash64(folded.core());
+    line.sighting.core_hash = folded.core_hash;
     line.sighting.text_begin = static_cast<std::uint32_t>(texts.size());
     texts.append(folded.core());
     line.sighting.text_end = static_cast<std::uint32_t>(texts.size());

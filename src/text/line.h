@@ -58,6 +58,7 @@ struct FoldedLine {
   LineFacts facts;
   std::string folded;
   std::size_t core_begin = 0, core_end = 0;  // of the folded form
+  std::uint64_t core_hash = 0;               // Hash64 of the core
   std::vector<std::uint32_t> signs;  // where in the folded form signs stand that traits look at
 
   std::string_view core() const {

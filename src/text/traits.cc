@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 namespace newsieve {
@@ -204,6 +205,7 @@ void FindCore(FoldedLine& line) {
                       IsGuillemet(Before(folded, folded.size()).rune);
   line.core_begin = quoted ? 0 : begin;
   line.core_end = quoted ? folded.size() : end;
+  line.core_hash = Hash64(line.core());
 }
 
 void FindTraits(FoldedLine& line) {

@@ -119,6 +119,38 @@ TEST(CreateTest, RefusesProfilesThatDoNotExist) {
   EXPECT_NE(filter.status().message().find("nwes"), std::string::npos) << filter.status().message();
 }
 
+TEST(CreateTest, RefusesRemovalsThatDoNotExist) {
+  for (const char* removal : {"rules", "lenient", "balanced", "strict"}) {
+    FilterOptions options = OnlyRules({});
+    options.removal = removal;
+    EXPECT_EQ(Failure(options), "") << removal;
+  }
+  FilterOptions options = OnlyRules({});
+  options.removal = "balancd";
+  Result<Filter> filter = Filter::Create(options);
+  ASSERT_FALSE(filter.ok());
+  EXPECT_EQ(filter.status().code(), StatusCode::kUsage);
+  EXPECT_EQ(filter.status().message(), "There is no removal 'balancd': did you mean 'balanced'?");
+  options.removal = "everything";
+  filter = Filter::Create(options);
+  ASSERT_FALSE(filter.ok());
+  EXPECT_EQ(filter.status().message(),
+            "There is no removal 'everything': known are rules, balanced, lenient, strict");
+}
+
+TEST(CreateTest, TellsFaultsOfTheModelsConfiguration) {
+  const TempDir dir;
+  EXPECT_EQ(ConfigFailure(dir, "clean: {model: {removal: mine, points: {mine: 0.9}}}\n"), "");
+  EXPECT_TRUE(ConfigFailure(dir, "clean: {model: {removal: mine}}\n")
+                  .starts_with(":1:26: There is no removal 'mine'"));
+  EXPECT_TRUE(ConfigFailure(dir, "clean: {model: {points: {balanced: 57}}}\n")
+                  .starts_with(":1:36: a share is 0..1"));
+  EXPECT_TRUE(ConfigFailure(dir, "clean: {model: {points: [0.5]}}\n")
+                  .starts_with(":1:25: a map of probabilities is needed here"));
+  EXPECT_TRUE(ConfigFailure(dir, "clean: {model: {maxlines: 5}}\n")
+                  .starts_with(":1:27: unknown key 'maxlines'"));
+}
+
 std::string RulesVersion(const FilterOptions& options) {
   const Result<Filter> filter = Filter::Create(options);
   EXPECT_TRUE(filter.ok());

@@ -11,10 +11,13 @@ namespace {
 
 TEST(ParallelForTest, TakesEveryTurnOnce) {
   for (const std::size_t count : {0U, 1U, 2U, 1000U}) {
-    std::vector<std::size_t> turns(count), wanted(count);
-    std::iota(wanted.begin(), wanted.end(), 1);
-    ParallelFor(count, [&](std::size_t i) { turns[i] += i + 1; });
-    EXPECT_EQ(turns, wanted);
+    for (const std::size_t threads : {0U, 1U, 3U}) {
+      std::vector<std::size_t> turns(count), wanted(count);
+      std::iota(wanted.begin(), wanted.end(), 1);
+      ParallelFor(
+          count, [&](std::size_t i) { turns[i] += i + 1; }, threads);
+      EXPECT_EQ(turns, wanted);
+    }
   }
 }
 

@@ -143,7 +143,7 @@ TEST(LayoutTest, AsksForTheLanguageOnlyOnceAndOnlyWhereARuleDoes) {
     const TestCleaner cleaner(OneRule(body));
     int asked = 0;
     CleanRequest request{.text = "xxx 1\nxxx 2\na\n"};
-    request.detect_language = [&asked] { return ++asked, std::string("en"); };
+    request.detect_language = [&asked](std::string_view) { return ++asked, std::string("en"); };
     cleaner.cleaner().Clean(request);
     return asked;
   };

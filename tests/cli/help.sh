@@ -4,3 +4,5 @@ newsieve explain --help
 newsieve rules --help
 newsieve rules check --help
 newsieve verify --help
+newsieve eval lines --help
+newsieve rules diff --help

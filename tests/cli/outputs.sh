@@ -13,7 +13,8 @@ code newsieve clean $RULES in -o /dev/full
 newsieve clean $RULES in --quiet > /dev/full
 echo "exit $?"
 yes '{"text":"x"}' | head -20000 > many.jsonl
-{ newsieve clean $RULES many.jsonl --quiet; echo "exit $?" >&2; } | head -1 | cut -c1-30
+{ newsieve clean $RULES many.jsonl --quiet; echo "exit $?" > code.txt; } | head -1 | cut -c1-30
+cat code.txt && rm code.txt
 (ulimit -f 100; code newsieve clean $RULES many.jsonl -o out.jsonl)
 # The file that standard output was sent to is no input.
 newsieve clean $RULES in --quiet > in/out.jsonl

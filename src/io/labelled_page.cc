@@ -1,0 +1,134 @@
+#include "io/labelled_page.h"
+
+#include <optional>
+#include <utility>
+
+#include <simdjson.h>
+
+#include "io/line_reader.h"
+
+namespace newsieve {
+namespace {
+
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+Reason Fault(std::string_view code, std::string message) {
+  return {std::string(code), std::move(message), {}, {}};
+}
+
+// Empty where `key` is missing or neither string nor number.
+std::string TextAt(object from, std::string_view key) {
+  element value;
+  std::string_view text;
+  if (from.at_key(key).get(value)) return "";
+  if (!value.get(text)) return std::string(text);
+  return value.is_number() ? simdjson::minify(value) : "";
+}
+
+bool ReadLabel(object line, LineLabel& label) {
+  std::string_view word;
+  if (line.at_key("label").get(word) || word.size() != 1) return false;
+  label = static_cast<LineLabel>(word[0]);
+  return label == LineLabel::kArticle || label == LineLabel::kBoilerplate ||
+         label == LineLabel::kUndecided;
+}
+
+std::optional<Reason> ReadLine(element from, std::size_t number, LabelledLine& line) {
+  const std::string which = "Its line " + std::to_string(number) + " ";
+  object members;
+  std::string_view text;
+  if (from.get(members)) return Fault("input.schema", which + "is not an object.");
+  if (members.at_key("text").get(text))
+    return Fault("input.schema", which + "has no \"text\" that is a string.");
+  if (!ReadLabel(members, line.label))
+    return Fault("input.schema", which + "has no \"label\" that is \"a\", \"b\" or \"u\".");
+  line.text = text;
+  return std::nullopt;
+}
+
+// Yields the lines of a file that are not blank, as they are.
+class RawLineReader : public DocumentReader {
+ public:
+  RawLineReader(ByteSource& source, std::string path, const ReadOptions& options)
+      : path_(std::move(path)), lines_(source, options.max_document_bytes) {}
+
+  std::optional<Reading> Next() override {
+    while (!done_) {
+      const Result<std::optional<Line>> line = lines_.Next();
+      done_ = !line.ok() || !line->has_value();
+      if (!line.ok())
+        return Reading{
+            DocumentAt(path_, 0, "jsonl"), UnreadableReason(line.status().message()), {}};
+      if (!done_ && !IsBlank(**line)) return Read(**line);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  static bool IsBlank(const Line& line) {
+    return !line.too_long && line.text.find_first_not_of(" \t\r") == std::string_view::npos;
+  }
+
+  Reading Read(const Line& line) const {
+    Reading reading{DocumentAt(path_, line.number, "jsonl"), {}, {}};
+    reading.document.bytes = line.text;
+    if (line.number == 1 && line.text.starts_with("\xEF\xBB\xBF"))
+      reading.document.bytes.erase(0, 3);
+    if (line.too_long)
+      reading.failure =
+          Fault("input.too_large", "Its line is longer than limits.max_document_bytes.");
+    return reading;
+  }
+
+  std::string path_;
+  LineReader lines_;
+  bool done_ = false;
+};
+
+std::unique_ptr<DocumentReader> OpenLabelledPages(ByteSource& source, const std::string& path,
+                                                  const ReadOptions& options) {
+  return std::make_unique<RawLineReader>(source, path, options);
+}
+
+}  // namespace
+
+const InputFormat& LabelledPageFormat() {
+  static constexpr InputFormat kFormat = {"labelled lines", "",
+                                          "one JSON object a line: a page and its labelled lines",
+                                          OpenLabelledPages};
+  return kFormat;
+}
+
+struct LabelledPageParser::State {
+  simdjson::dom::parser parser;
+};
+
+LabelledPageParser::LabelledPageParser() : state_(std::make_unique<State>()) {}
+LabelledPageParser::~LabelledPageParser() = default;
+
+std::optional<Reason> LabelledPageParser::Parse(std::string_view json,
+                                                const std::vector<std::string>& keys,
+                                                LabelledPage& page) {
+  element root;
+  object members;
+  simdjson::dom::array lines;
+  if (const auto error = state_->parser.parse(json.data(), json.size()).get(root))
+    return Fault("input.json",
+                 std::string("It is not valid JSON: ") + simdjson::error_message(error));
+  if (root.get(members)) return Fault("input.schema", "It is not a JSON object.");
+  if (members.at_key("lines").get(lines))
+    return Fault("input.schema", "It has no \"lines\" that are a list.");
+  page.id = TextAt(members, "id");
+  page.site = TextAt(members, "site");
+  page.values.clear();
+  for (const std::string& key : keys) page.values.push_back(TextAt(members, key));
+  page.lines.clear();
+  for (const element line : lines) {
+    LabelledLine& read = page.lines.emplace_back();
+    if (auto fault = ReadLine(line, page.lines.size(), read)) return fault;
+  }
+  return std::nullopt;
+}
+
+}  // namespace newsieve
