@@ -1,11 +1,17 @@
 #!/usr/bin/env python3
 """Writes 60 MB of whole pages, one {"id", "text"} a line, for NEWSIEVE_BENCH_CORPUS.
 
-Usage: make_corpus.py OUT [DATA]   (DATA: the folder of train.jsonl.gz and dev.jsonl.gz)
+Usage: make_corpus.py [--lines N] OUT [DATA]   (DATA: the folder of train.jsonl.gz and dev.jsonl.gz)
+
+--lines writes pages of N lines together, with the URLs of 2,000 sites, for `newsieve templates learn`: the pages again
+and again, most of their lines made new each time.
 """
+import argparse
 import gzip
+import itertools
 import json
 import pathlib
+import random
 import sys
 
 TARGET_BYTES = 60_000_000
@@ -27,17 +33,42 @@ def pages(folder):
                 yield text_of(json.loads(line))
 
 
-def main():
-    if len(sys.argv) not in (2, 3):
-        sys.exit(__doc__)
-    folder = pathlib.Path(sys.argv[2]) if len(sys.argv) == 3 else DEFAULT_DATA
+def write_pages(out, folder):
     size = 0
-    with open(sys.argv[1], "w", encoding="utf-8") as out:
-        for number, text in enumerate(pages(folder)):
-            out.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
-            size += len(text.encode())
-            if size >= TARGET_BYTES:
-                break
+    for number, text in enumerate(pages(folder)):
+        out.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
+        size += len(text.encode())
+        if size >= TARGET_BYTES:
+            break
+    return size
+
+
+def write_lines(out, folder, target):
+    random.seed(2)
+    originals = [text.splitlines() for text in pages(folder)]
+    count = size = 0
+    for number in itertools.count():
+        again, page = divmod(number, len(originals))
+        lines = [f"{line} {again}" if again and random.random() > 0.3 else line for line in originals[page]]
+        url = f"https://site{number * 7919 % 2000}.com/{number}"
+        record = json.dumps({"id": str(number), "url": url, "text": "\n".join(lines)}, ensure_ascii=False)
+        out.write(record + "\n")
+        count, size = count + len(lines), size + len(record)
+        if count >= target:
+            return size
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lines", type=int)
+    parser.add_argument("out")
+    parser.add_argument("data", nargs="?", type=pathlib.Path, default=DEFAULT_DATA)
+    arguments = parser.parse_args()
+    with open(arguments.out, "w", encoding="utf-8") as out:
+        if arguments.lines:
+            size = write_lines(out, arguments.data, arguments.lines)
+        else:
+            size = write_pages(out, arguments.data)
     print(f"{size / 1e6:.1f} MB", file=sys.stderr)
 
 

@@ -19,12 +19,13 @@ LAYERS = {
     "signals": ["text"],
     "model": ["base"],
     "clean": ["rules", "model"],
+    "templates": ["clean"],
     "detect": ["signals", "rules"],
     "score": ["detect"],
     "io": ["text"],
     "pipeline": ["io", "html", "dedup", "clean", "score"],
     "eval": ["pipeline"],
-    "api": ["pipeline"],
+    "api": ["pipeline", "templates"],
     "cli": ["base"],  # The programs see include/newsieve, and the log of base.
     "server": [],
 }

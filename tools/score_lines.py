@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """`newsieve eval lines` on the news pages of the developers' labelled data: without dataset dragnet, and all.
 
-  tools/score_lines.py [--newsieve build/release/newsieve] [--data ../shared/data/lines/dev.jsonl.gz] [--article-only] [-- OPTIONS]
+  tools/score_lines.py [--newsieve build/release/newsieve] [--data ../shared/data/lines/dev.jsonl.gz] [--article-only] [--templates]
+                       [-- OPTIONS]
 
 OPTIONS go to `newsieve eval lines`. --article-only takes the article lines of each page as a document: clean input, of which nothing
-should go.
+should go. --templates learns templates from all pages first, without looking at their labels; each renderer of a site is a site of its own, for
+it makes other lines of the same page.
 """
 import argparse
 import gzip
@@ -41,6 +43,18 @@ def read_pages(path, article_only):
                 yield row
 
 
+def learn(newsieve, pages, output):
+    """Templates of all pages, into the file `output`; their sites are renamed."""
+    texts = output + ".texts.jsonl"
+    with open(texts, "w", encoding="utf-8") as stream:
+        for page in pages:
+            page["site"] = "%s.%s" % (page["renderer"], page["site"]) if page["site"] else ""
+            text = "\n".join(" ".join(line["text"].splitlines()) for line in page["lines"])
+            url = "https://%s/" % page["site"] if page["site"] else ""
+            stream.write(json.dumps({"url": url, "text": text}) + "\n")
+    subprocess.run([newsieve, "templates", "learn", texts, "-o", output], check=True)
+
+
 def evaluate(newsieve, title, pages, options):
     print("\n== %s" % title, flush=True)
     text = "".join(json.dumps(page) + "\n" for page in pages)
@@ -52,12 +66,18 @@ def main():
     parser.add_argument("--newsieve", default=os.path.join(HERE, "..", "build", "release", "newsieve"))
     parser.add_argument("--data", default=os.path.join(SHARED, "data", "lines", "dev.jsonl.gz"))
     parser.add_argument("--article-only", action="store_true")
+    parser.add_argument("--templates", action="store_true")
     parser.add_argument("options", nargs="*")
     arguments = parser.parse_args()
     pages = list(read_pages(arguments.data, arguments.article_only))
-    without = [page for page in pages if page["dataset"] != "dragnet"]
-    evaluate(arguments.newsieve, "without dragnet", without, arguments.options)
-    evaluate(arguments.newsieve, "all", pages, arguments.options)
+    with tempfile.TemporaryDirectory() as folder:
+        options = arguments.options
+        if arguments.templates:
+            options = [*options, "--templates", os.path.join(folder, "templates.jsonl")]
+            learn(arguments.newsieve, pages, options[-1])
+        without = [page for page in pages if page["dataset"] != "dragnet"]
+        evaluate(arguments.newsieve, "without dragnet", without, options)
+        evaluate(arguments.newsieve, "all", pages, options)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,10 @@ struct Source {
       0;               // 1-based record number inside the file; 0 where a file is one document
   std::string format;  // "text" or "jsonl", as in `formats list`
   std::string url;     // where known
+  // Whose templates apply (newsieve/templates.h). Empty: the host of `url` without "www.", or else
+  // the name of the folder that `path` lies in; of a record of a file, `path` itself. A run sets
+  // it, for files without a URL, to the path of their folder below the input.
+  std::string site = {};
 };
 
 // A value type; it owns its bytes. Filter::Evaluate reads it and never keeps a reference to it.

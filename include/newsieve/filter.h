@@ -23,10 +23,14 @@ namespace newsieve {
 
 // Identifies what a report was made with: equal versions and equal input give equal reports.
 struct Versions {
-  std::string newsieve;  // program version, "0.1.0"
-  std::string rules;     // hash of the packs and the configuration in force, 16 hex digits
-  std::string models;    // hash of the models in force; empty while there are none
+  std::string newsieve;        // program version, "0.1.0"
+  std::string rules;           // hash of the packs and the configuration in force, 16 hex digits
+  std::string models;          // hash of the models in force; empty while there are none
+  std::string templates = {};  // hash of the templates in force; empty where there are none
 };
+
+class TemplateIndex;
+struct TemplateSet;
 
 class Filter {
  public:
@@ -39,6 +43,11 @@ class Filter {
   Filter& operator=(Filter&&) noexcept;
   ~Filter();
 
+  // The same filter, which besides takes the lines that are `templates` of a document's site where
+  // they stand (newsieve/templates.h); those of before are replaced. Compiled rules are shared, so
+  // this is cheap.
+  Filter WithTemplates(const TemplateSet& templates) const;
+
   // Cleans, measures and judges one document. Time is linear in its size, memory a small multiple
   // of it; documents over max_document_bytes() are not looked into.
   Report Evaluate(const Document& document) const;
@@ -47,14 +56,17 @@ class Filter {
   // limits.max_document_bytes).
   std::size_t max_document_bytes() const;
 
-  const Versions& versions() const;
+  const Versions& versions() const { return versions_; }
 
   struct Impl;
   const Impl& impl() const { return *impl_; }  // for the library's own catalog; opaque to callers
 
  private:
-  explicit Filter(std::unique_ptr<const Impl> impl);
-  std::unique_ptr<const Impl> impl_;
+  explicit Filter(std::shared_ptr<const Impl> impl);
+
+  std::shared_ptr<const Impl> impl_;
+  std::shared_ptr<const TemplateIndex> templates_;  // nullptr: none
+  Versions versions_;
 };
 
 }  // namespace newsieve

@@ -23,14 +23,16 @@ enum class EditAction { kRemoveLine, kRemoveSpan, kReplace };
 // == end implies a non-empty `inserted`).
 struct Edit {
   std::size_t start = 0, end = 0;
-  std::string rule;  // dotted id of the rule that made it; `decode.*` for repairs of the encoding
+  std::string rule;  // dotted id of the rule that made it; `decode.*` for repairs of the encoding,
+                     // `model.lines` and `template.<site>` for what no rule names
   EditAction action = EditAction::kRemoveLine;
   std::size_t line = 0;  // 1-based number of the line of the input text where the span starts
   std::string removed;   // the input's bytes [start, end); not necessarily valid UTF-8
   std::string inserted;  // what stands in their place; valid UTF-8; empty for removals
-  // Of what a model took: how likely it is to be furniture, 0..1, and the features that weighed
-  // most, heaviest first.
+  // Of what a model took: how likely it is to be furniture, 0..1.
   std::optional<double> probability = {};
+  // Of what a model took: the features that weighed most, heaviest first. Of a template
+  // (`template.<site>`): what speaks for it, "place=apart", "stories=8", "documents=40/57".
   std::vector<std::string> why = {};
 };
 

@@ -107,15 +107,43 @@ void ReadClean(YamlFile& file, const YamlNode& node, Config& out) {
   if (const YamlNode* guard = node.Find("guard")) ReadGuard(file, *guard, out.clean.guard);
 }
 
+void ReadDemand(YamlFile& file, const YamlNode& section, std::string_view key,
+                TemplateDemand& out) {
+  const YamlNode* node = section.Find(key);
+  if (node == nullptr || !file.CheckKeys(*node, {"min_stories", "min_share"})) return;
+  ReadNumber(file, *node, "min_stories", out.min_stories);
+  ReadShare(file, *node, "min_share", out.min_share);
+  if (out.min_stories < 2 || out.min_stories > kCountedStories)
+    file.Error(*node, "min_stories is 2 to " + std::to_string(kCountedStories),
+               "more stories are not told apart, and one proves nothing");
+}
+
+void ReadTemplates(YamlFile& file, const YamlNode& node, Config& out) {
+  if (!file.CheckKeys(node, {"max_memory", "max_chars", "same_story", "near_core", "title",
+                             "article", "apart"}))
+    return;
+  ReadNumber(file, node, "max_memory", out.learn.max_memory);
+  ReadNumber(file, node, "max_chars", out.learn.max_chars);
+  ReadShare(file, node, "same_story", out.learn.same_story);
+  ReadNumber(file, node, "near_core", out.clean.templates.near_core);
+  ReadDemand(file, node, "article", out.learn.article);
+  ReadDemand(file, node, "apart", out.learn.apart);
+  const YamlNode* title = node.Find("title");
+  if (title == nullptr || !file.CheckKeys(*title, {"min_words", "min_share"})) return;
+  ReadNumber(file, *title, "min_words", out.clean.templates.title_words);
+  ReadShare(file, *title, "min_share", out.clean.templates.title_share);
+}
+
 Status ReadFile(const PackSource& source, Config& out) {
   YamlFile file(source.file, source.text, source.tree);
   out.text += source.text;
   const YamlNode* root = file.Parse();
-  if (root != nullptr && file.CheckKeys(*root, {"limits", "decode", "clean", "signals", "score",
-                                                "decision", "profiles"})) {
+  if (root != nullptr && file.CheckKeys(*root, {"limits", "decode", "clean", "templates", "signals",
+                                                "score", "decision", "profiles"})) {
     if (const YamlNode* node = root->Find("limits")) ReadLimits(file, *node, out);
     if (const YamlNode* node = root->Find("decode")) ReadDecode(file, *node, out);
     if (const YamlNode* node = root->Find("clean")) ReadClean(file, *node, out);
+    if (const YamlNode* node = root->Find("templates")) ReadTemplates(file, *node, out);
     ParseScoreConfig(file, *root, out.score);
   }
   return file.faults().empty() ? Status() : FaultStatus(file.faults());

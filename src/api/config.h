@@ -9,6 +9,7 @@
 #include "newsieve/options.h"
 #include "newsieve/status.h"
 #include "score/score_config.h"
+#include "templates/options.h"
 #include "text/decode.h"
 
 namespace newsieve {
@@ -17,6 +18,7 @@ struct Config {
   std::size_t max_document_bytes = 0;
   DecodeOptions decode;
   CleanOptions clean;
+  LearnOptions learn;
   ScoreConfig score;
   std::map<std::string, double> model_points;  // operating points of the line model, 0..1
   std::string removal = "rules";               // the one in use, or "rules"

@@ -10,6 +10,8 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "clean/examples.h"
+#include "io/site.h"
+#include "io/template_file.h"
 #include "score/score.h"
 #include "signals/signal.h"
 #include "text/decode.h"
@@ -19,13 +21,15 @@
 namespace newsieve {
 namespace {
 
-constexpr std::string_view kLineModelRule = "model.lines";  // what its edits are named
+// What edits of these are named; of templates, with the site behind it.
+constexpr std::string_view kLineModelRule = "model.lines", kTemplateRule = "template.";
 
 // One document on its way through the filter.
 class Evaluation {
  public:
-  Evaluation(const Filter::Impl& filter, const Document& document)
-      : filter_(filter), document_(document) {}
+  // `templates`: of the document's site; nullptr where there are none.
+  Evaluation(const Filter::Impl& filter, const SiteTemplates* templates, const Document& document)
+      : filter_(filter), templates_(templates), document_(document) {}
 
   Report Run() {
     report_.input_bytes = document_.bytes.size();
@@ -84,14 +88,14 @@ class Evaluation {
   }
 
   void CleanText() {
-    CleanRequest request{.text = repaired_.text};
+    CleanRequest request{.text = repaired_.text, .title = document_.title, .templates = templates_};
     request.detect_language = [](std::string_view text) { return DetectLanguage(text).code; };
     const CleanResult cleaned = filter_.cleaner.Clean(request);
     removed_lines_ = cleaned.removed_lines;
     report_.text = ApplyEdits(repaired_.text, cleaned.edits);
     std::vector<TextEdit> edits = cleaned.edits;
     for (TextEdit& edit : edits) edit.rule += kRepairKinds;
-    WriteEdits(ComposeEdits(repaired_.edits, edits), cleaned.judged);
+    WriteEdits(ComposeEdits(repaired_.edits, edits), cleaned.taken);
     NoteGuard(cleaned);
   }
 
@@ -113,8 +117,7 @@ class Evaluation {
     }
   }
 
-  void WriteEdits(const std::vector<TextEdit>& edits,
-                  const std::vector<LineModel::Verdict>& judged) {
+  void WriteEdits(const std::vector<TextEdit>& edits, const std::vector<Taken>& taken) {
     std::size_t line = 1, counted = 0;
     for (const TextEdit& edit : edits) {
       line += CountLineEnds(counted, edit.start);
@@ -125,11 +128,11 @@ class Evaluation {
       out.line = line;
       out.removed = decoded_.text.substr(edit.start, edit.end - edit.start);
       out.inserted = edit.inserted;
-      Name(edit, judged, out);
+      Name(edit, taken, out);
     }
   }
 
-  void Name(const TextEdit& edit, const std::vector<LineModel::Verdict>& judged, Edit& out) const {
+  void Name(const TextEdit& edit, const std::vector<Taken>& taken, Edit& out) const {
     const bool repair = edit.rule < kRepairKinds;
     out.action = edit.inserted.empty() ? EditAction::kRemoveSpan : EditAction::kReplace;
     if (repair) {
@@ -138,15 +141,29 @@ class Evaluation {
     }
     const auto index = static_cast<std::size_t>(edit.rule - kRepairKinds);
     if (index >= filter_.rules.rules().size())
-      return NameJudged(judged[index - filter_.rules.rules().size()], out);
+      return NameTaken(taken[index - filter_.rules.rules().size()], out);
     const Rule& rule = filter_.rules.rules()[index];
     out.rule = rule.id;
     if (rule.scope != Scope::kInline && edit.inserted.empty()) out.action = EditAction::kRemoveLine;
   }
 
+  static void NameTaken(const Taken& taken, Edit& out) {
+    if (out.inserted.empty()) out.action = EditAction::kRemoveLine;
+    if (taken.by_template != nullptr) return NameTemplate(*taken.by_template, out);
+    NameJudged(taken.verdict, out);
+  }
+
+  static void NameTemplate(const TemplateLine& line, Edit& out) {
+    out.rule = std::string(kTemplateRule).append(line.site);
+    out.why.push_back("place=" + std::string(ToString(line.place)));
+    if (line.of == 0) return;  // somebody wrote it by hand
+    out.why.push_back("stories=" + std::to_string(line.stories));
+    out.why.push_back("documents=" + std::to_string(line.documents) + "/" +
+                      std::to_string(line.of));
+  }
+
   static void NameJudged(const LineModel::Verdict& verdict, Edit& out) {
     out.rule = kLineModelRule;
-    if (out.inserted.empty()) out.action = EditAction::kRemoveLine;
     // Rounded, for the last digits of exp() differ from one C library to another.
     constexpr double kSteps = 1e4;
     out.probability = std::round(kSteps / (1 + std::exp(-verdict.margin))) / kSteps;
@@ -174,6 +191,7 @@ class Evaluation {
   }
 
   const Filter::Impl& filter_;
+  const SiteTemplates* templates_;
   const Document& document_;
   Report report_;
   Decoded decoded_;
@@ -210,12 +228,13 @@ std::vector<Diagnostic> TryRules(const Filter::Impl& impl) {
 }  // namespace
 
 Result<std::unique_ptr<Filter::Impl>> BuildImpl(const FilterOptions& options,
-                                                std::vector<Diagnostic>& faults,
-                                                std::size_t& packs) {
+                                                std::vector<Diagnostic>& faults, std::size_t& packs,
+                                                const std::vector<PackSource>& more) {
   Result<Config> config = LoadConfig(options);
   if (!config.ok()) return config.status();
   Result<std::vector<PackSource>> sources = FindPacks(options);
   if (!sources.ok()) return sources.status();
+  sources->insert(sources->end(), more.begin(), more.end());
   LoadedRules loaded = LoadRules(*sources);
   packs = loaded.packs;
   faults = std::move(loaded.faults);
@@ -228,7 +247,8 @@ Result<std::unique_ptr<Filter::Impl>> BuildImpl(const FilterOptions& options,
   return impl;
 }
 
-Filter::Filter(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Filter::Filter(std::shared_ptr<const Impl> impl)
+    : impl_(std::move(impl)), versions_(impl_->versions) {}
 Filter::Filter(Filter&&) noexcept = default;
 Filter& Filter::operator=(Filter&&) noexcept = default;
 Filter::~Filter() = default;
@@ -240,15 +260,26 @@ Result<Filter> Filter::Create(const FilterOptions& options) {
   if (!impl.ok()) return impl.status();
   if (faults.empty()) faults = TryRules(**impl);
   if (!faults.empty()) return FaultStatus(faults);
-  return Filter(std::move(impl).value());
+  Filter filter(std::shared_ptr<const Impl>(std::move(impl).value()));
+  if (options.templates_path.empty()) return filter;
+  const Result<TemplateSet> templates = LoadTemplates(options.templates_path);
+  if (!templates.ok()) return templates.status();
+  return filter.WithTemplates(*templates);
+}
+
+Filter Filter::WithTemplates(const TemplateSet& templates) const {
+  Filter with(impl_);
+  with.templates_ = std::make_shared<const TemplateIndex>(templates);
+  with.versions_.templates = HexDigits(Hash64(FormatTemplates(templates)));
+  return with;
 }
 
 Report Filter::Evaluate(const Document& document) const {
-  return Evaluation(*impl_, document).Run();
+  const SiteTemplates* templates =
+      templates_ == nullptr ? nullptr : templates_->Find(SiteOf(document.source));
+  return Evaluation(*impl_, templates, document).Run();
 }
 
 std::size_t Filter::max_document_bytes() const { return impl_->config.max_document_bytes; }
-
-const Versions& Filter::versions() const { return impl_->versions; }
 
 }  // namespace newsieve

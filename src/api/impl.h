@@ -9,6 +9,7 @@
 #include "api/config.h"
 #include "clean/cleaner.h"
 #include "newsieve/filter.h"
+#include "rules/load.h"
 #include "rules/rule_set.h"
 
 namespace newsieve {
@@ -28,9 +29,9 @@ struct Filter::Impl {
 
 // Loads and compiles. Faults of rules go to `faults`, and the result must then not be used; kConfig
 // only where a file cannot be read or the configuration is at fault. `packs` is how many packs were
-// read.
+// read; `more` are read after those of `options`.
 Result<std::unique_ptr<Filter::Impl>> BuildImpl(const FilterOptions& options,
-                                                std::vector<Diagnostic>& faults,
-                                                std::size_t& packs);
+                                                std::vector<Diagnostic>& faults, std::size_t& packs,
+                                                const std::vector<PackSource>& more = {});
 
 }  // namespace newsieve

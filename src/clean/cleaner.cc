@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <string>
 
 #include "clean/session.h"
@@ -40,28 +39,28 @@ CleanResult Cleaner::Clean(const CleanRequest& request) const {
   CleanSession session(rules_, *matcher, options_, request);
   const Amount before = session.Standing();
   std::size_t passes = std::max(kMinPasses, kPassBytes / (request.text.size() + 1));
-  const bool judge = model_ != nullptr && request.only_rule == kNoLimit;
+  const bool all = request.only_rule == kNoLimit;
+  const bool judge = all && model_ != nullptr, templates = all && request.templates != nullptr;
   do {
     session.Run();
-    if (judge) Judge(session, result.judged);
-  } while (judge && --passes > 0 && session.NextPass());
+    if (templates) session.TakeTemplates(result.taken);
+    if (judge) Judge(session, result.taken);
+  } while ((judge || templates) && --passes > 0 && session.NextPass());
   const Amount after = session.Standing();
   result.edits = session.Edits();
   if (before.solid > 0)
     result.removed_share =
         1.0 - static_cast<double>(after.solid) / static_cast<double>(before.solid);
   result.removed_lines = before.lines - after.lines;
-  if (request.only_rule == kNoLimit) result.guard = JudgeDamage(before, after, options_.guard);
+  if (all) result.guard = JudgeDamage(before, after, options_.guard);
   if (result.guard != GuardVerdict::kFine) result.edits.clear(), result.removed_lines = 0;
   return result;
 }
 
-void Cleaner::Judge(CleanSession& session, std::vector<LineModel::Verdict>& judged) const {
+void Cleaner::Judge(CleanSession& session, std::vector<Taken>& taken) const {
   const std::vector<LineSample> samples = session.Samples();
   if (samples.size() > options_.model.max_lines) return;
-  std::vector<LineModel::Verdict> taken =
-      session.TakeJudged(model_->Judge(samples, options_, min_margin_), min_margin_, judged.size());
-  std::move(taken.begin(), taken.end(), std::back_inserter(judged));
+  session.TakeJudged(model_->Judge(samples, options_, min_margin_), min_margin_, taken);
 }
 
 }  // namespace newsieve

@@ -1,7 +1,8 @@
-// Cleaner: the rules, then the line model, applied to a whole document. Words are looked for once a
-// line; what rules say of position, neighbours and runs is judged on the lines that still stand,
-// again and again until nothing changes. With a model, what is left is then cleaned like a text
-// that came in so, until nothing changes either: cleaning a cleaned text changes nothing.
+// Cleaner: the rules, then templates of the site, then the line model, on a whole document. Words
+// are looked for once a line; what rules say of position, neighbours and runs is judged on the
+// lines that still stand, again and again until nothing changes. With a model, what is left is then
+// cleaned like a text that came in so, until nothing changes either: cleaning a cleaned text
+// changes nothing.
 #pragma once
 
 #include <cstdint>
@@ -15,17 +16,24 @@
 #include "clean/line_matcher.h"
 #include "clean/line_model.h"
 #include "clean/options.h"
+#include "clean/site_templates.h"
 #include "rules/rule_set.h"
 #include "text/edits.h"
 
 namespace newsieve {
 
+// What took a line that no rule took: a template of its site, or else the line model.
+struct Taken {
+  const TemplateLine* by_template = nullptr;
+  LineModel::Verdict verdict;
+};
+
 enum class GuardVerdict { kFine, kRemovedTooMuch, kOnlyProse, kNothingLeft };
 
 struct CleanResult {
   std::vector<TextEdit> edits;  // of the cleaned text; TextEdit::rule indexes RuleSet::rules(), and
-                                // behind them `judged`; `inserted` is empty
-  std::vector<LineModel::Verdict> judged;    // of the lines that the line model took
+                                // behind them `taken`; `inserted` is empty
+  std::vector<Taken> taken;
   GuardVerdict guard = GuardVerdict::kFine;  // else `edits` is empty: the document was restored
   double removed_share =
       0;  // of the non-space characters, 0..1; what would have gone where the guard acted
@@ -33,7 +41,9 @@ struct CleanResult {
 };
 
 struct CleanRequest {
-  std::string_view text;  // valid UTF-8
+  std::string_view text;                     // valid UTF-8
+  std::string_view title = {};               // where known; such a line is no template
+  const SiteTemplates* templates = nullptr;  // of the document's site; nullptr: none
   // Answers with the ISO 639 code of a text, which is `text` or what is left of it.
   std::function<std::string(std::string_view)> detect_language = [](std::string_view) {
     return std::string("und");
@@ -56,7 +66,7 @@ class Cleaner {
 
  private:
   // Lets the model take lines that the rules left.
-  void Judge(CleanSession& session, std::vector<LineModel::Verdict>& judged) const;
+  void Judge(CleanSession& session, std::vector<Taken>& taken) const;
 
   const RuleSet& rules_;
   CleanOptions options_;

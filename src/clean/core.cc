@@ -31,15 +31,6 @@ bool IsLinkText(const LineFacts& above, const LineFacts& line) {
          !BeginsInside(line);
 }
 
-// links[i]: line i + 1 continues line i.
-std::vector<bool> FindLinks(const Lines& lines) {
-  std::vector<bool> links(lines.size(), false);
-  for (std::size_t i = 0; i + 1 < lines.size(); ++i) links[i] = Continues(*lines[i], *lines[i + 1]);
-  for (std::size_t i = 0; i + 2 < lines.size(); ++i)
-    if (!links[i] && links[i + 1]) links[i] = IsLinkText(*lines[i], *lines[i + 1]);
-  return links;
-}
-
 bool ChainIsProse(const Lines& lines, std::size_t begin, std::size_t end,
                   const ProseOptions& options) {
   constexpr std::uint32_t kMinLongestEnded = 4, kMinLongestUnended = 6, kMinMeanWords = 3;
@@ -129,6 +120,14 @@ bool EndsSentence(const LineFacts& facts) {
 bool HasWords(const LineFacts& facts, const WordLimits& limits) {
   return facts.words >=
          (EndsSentence(facts) ? std::min(limits.ended, limits.unended) : limits.unended);
+}
+
+std::vector<bool> FindLinks(const Lines& lines) {
+  std::vector<bool> links(lines.size(), false);
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) links[i] = Continues(*lines[i], *lines[i + 1]);
+  for (std::size_t i = 0; i + 2 < lines.size(); ++i)
+    if (!links[i] && links[i + 1]) links[i] = IsLinkText(*lines[i], *lines[i + 1]);
+  return links;
 }
 
 std::vector<ProseKind> FindProse(const Lines& lines, const ProseOptions& options) {

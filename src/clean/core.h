@@ -32,6 +32,9 @@ bool EndsSentence(const LineFacts& facts);
 // True if the line alone has so many words.
 bool HasWords(const LineFacts& facts, const WordLimits& limits);
 
+// Of each line whether the next one continues it: links of the chains that FindProse judges.
+std::vector<bool> FindLinks(const std::vector<const LineFacts*>& lines);
+
 // What each of the lines (standing, in order) is.
 std::vector<ProseKind> FindProse(const std::vector<const LineFacts*>& lines,
                                  const ProseOptions& options);

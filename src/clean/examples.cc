@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "clean/layout.h"
 #include "text/line.h"
 
 namespace newsieve {
@@ -160,20 +161,25 @@ void CheckAlive(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t inde
                            "mend the words of the rule, or the example"));
 }
 
+std::uint32_t ShadowOf(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t index) {
+  const Rule& rule = rules.rules()[index];
+  std::set<std::uint32_t> shadows;
+  for (std::size_t k = 0; k < rule.strips.size() && (k == 0 || !shadows.empty()); ++k) {
+    const std::set<std::uint32_t> taking =
+        RulesTaking(cleaner, rules, ParseExample(rule.strips[k].text), index);
+    std::set<std::uint32_t> both;
+    std::set_intersection(taking.begin(), taking.end(), shadows.begin(), shadows.end(),
+                          std::inserter(both, both.end()));
+    shadows = k == 0 ? taking : both;
+  }
+  return shadows.empty() ? kNoRule : *shadows.begin();
+}
+
 void CheckShadowed(const Cleaner& cleaner, const RuleSet& rules, std::vector<Diagnostic>& faults) {
   for (std::uint32_t i = 0; i < rules.rules().size(); ++i) {
-    const Rule& rule = rules.rules()[i];
-    std::set<std::uint32_t> shadows;
-    for (std::size_t k = 0; k < rule.strips.size() && (k == 0 || !shadows.empty()); ++k) {
-      const std::set<std::uint32_t> taking =
-          RulesTaking(cleaner, rules, ParseExample(rule.strips[k].text), i);
-      std::set<std::uint32_t> both;
-      std::set_intersection(taking.begin(), taking.end(), shadows.begin(), shadows.end(),
-                            std::inserter(both, both.end()));
-      shadows = k == 0 ? taking : both;
-    }
-    if (shadows.empty()) continue;
-    const Rule& other = rules.rules()[*shadows.begin()];
+    const std::uint32_t shadow = ShadowOf(cleaner, rules, i);
+    if (shadow == kNoRule) continue;
+    const Rule &rule = rules.rules()[i], &other = rules.rules()[shadow];
     faults.push_back(FaultAt(rule, rule.strips[0],
                              "this rule is dead: " + other.id + " (" + other.file + ":" +
                                  std::to_string(other.line) + ") takes all of its examples",

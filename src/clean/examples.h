@@ -34,6 +34,10 @@ void CheckExamples(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t i
 void CheckAlive(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t index,
                 MatchScratch& scratch, std::vector<Diagnostic>& faults);
 
+// Another rule with words that alone takes all `strips` of rule `index`, which can then never be
+// missed; kNoRule where there is none.
+std::uint32_t ShadowOf(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t index);
+
 // A fault for each rule all of whose `strips` another single rule with words would take as well: it
 // can never be missed.
 void CheckShadowed(const Cleaner& cleaner, const RuleSet& rules, std::vector<Diagnostic>& faults);

@@ -64,6 +64,7 @@ class Layout {
 
   bool Holds(const DocumentCondition& condition) const;
 
+  const Core& core() const { return core_; }
   bool IsProse(std::size_t position) const { return prose_[position] != ProseKind::kNone; }
   // Non-space characters of the standing lines before `position`; position may be order().size().
   std::uint64_t solid_before(std::size_t position) const { return solid_before_[position]; }

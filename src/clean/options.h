@@ -42,11 +42,20 @@ struct ModelOptions {
   std::uint32_t max_lines = 20'000;  // a document with more, blank ones aside, is left to the rules
 };
 
+// How lines are placed, and which are spared, where templates are learned and taken.
+struct TemplateOptions {
+  std::uint32_t near_core = 3;    // lines beside the core that belong to the article
+  std::uint32_t title_words = 4;  // a line of fewer is no headline
+  double title_share =
+      0.6;  // 0..1 of a line's words: with so many in the prose, it is the headline
+};
+
 struct CleanOptions {
   ProseOptions prose;
   CoreOptions core;
   GuardOptions guard;
   ModelOptions model;
+  TemplateOptions templates;
 };
 
 }  // namespace newsieve

@@ -26,9 +26,26 @@ CleanSession::CleanSession(const RuleSet& rules, LineMatcher& matcher, const Cle
   lines_.resize(spans.size());
   for (std::uint32_t i = 0; i < spans.size(); ++i) {
     lines_[i].span = spans[i];
-    ReadLine(i, request.text.substr(spans[i].begin, spans[i].end - spans[i].begin));
+    ReadLine(i, TextOf(i));
   }
   layout_.Refresh();
+  if (request.templates != nullptr) FindOrigins();
+}
+
+void CleanSession::FindOrigins() {
+  const std::vector<std::uint32_t>& order = layout_.order();
+  std::vector<const LineFacts*> facts;
+  facts.reserve(order.size());
+  for (const std::uint32_t line : order) facts.push_back(&lines_[line].facts());
+  const std::vector<bool> links = FindLinks(facts);
+  origins_.resize(lines_.size());
+  for (std::size_t position = 0; position < order.size(); ++position) {
+    Origin& origin = origins_[order[position]];
+    origin.place = PlaceOf(layout_.core(), position, options_.templates.near_core);
+    origin.prose = layout_.IsProse(position);
+    const bool goes_on = origin.prose && position > 0 && links[position - 1];
+    origin.paragraph = goes_on ? origins_[order[position - 1]].paragraph : order[position];
+  }
 }
 
 void CleanSession::ReadLine(std::uint32_t index, std::string_view text) {
@@ -52,6 +69,7 @@ bool CleanSession::NextPass() {
   if (!std::exchange(taken_, false)) return false;
   for (LineState& line : lines_) line.gone = line.removed_by != kNoRule;
   layout_.Restart();
+  if (request_.templates != nullptr) FindOrigins();
   return true;
 }
 
@@ -231,20 +249,55 @@ Amount CleanSession::Standing() const {
   return amount;
 }
 
-std::vector<LineModel::Verdict> CleanSession::TakeJudged(std::vector<LineModel::Verdict> verdicts,
-                                                         double above, std::size_t first) {
-  std::vector<LineModel::Verdict> taken;
+void CleanSession::Take(LineState& line, Taken why, std::vector<Taken>& taken) {
+  line.removed_by = static_cast<std::uint32_t>(rules_.rules().size() + taken.size());
+  taken.push_back(std::move(why));
+  taken_ = true;
+}
+
+// Of a line that still stands; nullptr where it is none.
+const TemplateLine* CleanSession::TemplateOf(std::uint32_t line) const {
+  if (!lines_[line].standing()) return nullptr;
+  return request_.templates->Find(lines_[line].found.core_hash, origins_[line].place);
+}
+
+Headlines CleanSession::FindHeadlines() const {
+  std::vector<std::string_view> prose;
+  for (std::uint32_t i = 0; i < lines_.size(); ++i)
+    if (origins_[i].prose && lines_[i].standing() && TemplateOf(i) == nullptr)
+      prose.push_back(TextOf(i));
+  return Headlines(request_.title, std::move(prose), options_.templates);
+}
+
+// By the first line: paragraphs, broken over lines, of which something stands that is no template.
+// A line of one may be a word that sites repeat ("and"), but goes only with the whole.
+std::vector<bool> CleanSession::FindBrokenParagraphs() const {
+  std::vector<bool> broken(lines_.size());
+  for (std::uint32_t i = 0; i < lines_.size(); ++i)
+    if (lines_[i].standing() && TemplateOf(i) == nullptr) broken[origins_[i].paragraph] = true;
+  return broken;
+}
+
+void CleanSession::TakeTemplates(std::vector<Taken>& taken) {
+  Headlines headlines = FindHeadlines();
+  const std::vector<bool> broken = FindBrokenParagraphs();
+  for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+    const TemplateLine* found = TemplateOf(i);
+    const Origin& origin = origins_[i];
+    if (found == nullptr || broken[origin.paragraph]) continue;
+    if (origin.prose || !headlines.Holds(TextOf(i))) Take(lines_[i], {found, {}}, taken);
+  }
+}
+
+void CleanSession::TakeJudged(std::vector<LineModel::Verdict> verdicts, double above,
+                              std::vector<Taken>& taken) {
   auto verdict = verdicts.begin();
   for (LineState& line : lines_) {
     if (line.found.blank || line.gone) continue;
-    if (line.standing() && verdict->margin > above) {
-      line.removed_by = static_cast<std::uint32_t>(rules_.rules().size() + first + taken.size());
-      taken.push_back(std::move(*verdict));
-      taken_ = true;
-    }
+    if (line.standing() && verdict->margin > above)
+      Take(line, {nullptr, std::move(*verdict)}, taken);
     ++verdict;
   }
-  return taken;
 }
 
 std::vector<bool> CleanSession::BlankLines() const {

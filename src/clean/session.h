@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "clean/cleaner.h"
+#include "clean/headlines.h"
 #include "clean/layout.h"
 #include "clean/line_features.h"
 #include "clean/line_matcher.h"
@@ -35,11 +36,15 @@ class CleanSession {
 
   Amount Standing() const;
 
-  // Takes the samples that `verdicts` (as many as Samples()) give a greater margin than `above`.
-  // The edits of the n-th of them carry the number of rules + first + n for a rule. Returns those
-  // verdicts.
-  std::vector<LineModel::Verdict> TakeJudged(std::vector<LineModel::Verdict> verdicts, double above,
-                                             std::size_t first);
+  // Takes the standing lines that are templates of the request's site where they stand, but no
+  // headline. What took a line is appended to `taken`; the line's edit carries the number of rules
+  // and its index there for a rule.
+  void TakeTemplates(std::vector<Taken>& taken);
+
+  // Takes the samples that `verdicts` (as many as Samples()) give a greater margin than `above`,
+  // told in the same way.
+  void TakeJudged(std::vector<LineModel::Verdict> verdicts, double above,
+                  std::vector<Taken>& taken);
 
   // Of each line of the text, whether there is anything in it.
   std::vector<bool> BlankLines() const;
@@ -60,6 +65,11 @@ class CleanSession {
 
   void ReadLine(std::uint32_t index, std::string_view text);
   std::string DetectLanguage() const;
+  void FindOrigins();
+  std::vector<bool> FindBrokenParagraphs() const;
+  const TemplateLine* TemplateOf(std::uint32_t line) const;
+  Headlines FindHeadlines() const;
+  void Take(LineState& line, Taken why, std::vector<Taken>& taken);
   bool Allowed(std::uint32_t rule) const {
     return request_.only_rule == kNoLimit || request_.only_rule == rule;
   }
@@ -93,6 +103,13 @@ class CleanSession {
   std::vector<LineState> lines_;
   std::map<std::uint32_t, Rewritten> rewritten_;
   Layout layout_;
+  // Of lines as this pass got them; only for templates.
+  struct Origin {
+    TemplatePlace place = TemplatePlace::kApart;
+    bool prose = false;
+    std::uint32_t paragraph = 0;  // the first line of its chain, where that is prose; else itself
+  };
+  std::vector<Origin> origins_;
   bool changed_ = false;  // in this round
   bool taken_ = false;    // anything, in this pass
 };

@@ -25,19 +25,6 @@ OutputFormat OutputFormatOf(const std::string& name) {
   return formats.at(name);
 }
 
-RunOptions RunOptionsOf(const Flags& flags) {
-  RunOptions options;
-  options.inputs = flags.paths.empty() ? std::vector<std::string>{"-"} : flags.paths;
-  options.output = flags.output;
-  options.input_format = flags.from;
-  options.encoding = flags.encoding;
-  options.output_format = OutputFormatOf(flags.to);
-  options.threads = flags.threads;
-  options.merge_input = flags.merge_input;
-  options.stop = &StopFlag();
-  return options;
-}
-
 bool FailOnMet(const Flags& flags, const RunSummary& summary) {
   const std::map<std::string, std::uint64_t> counts = {
       {"drop", summary.dropped}, {"review", summary.review}, {"failed", summary.failed}};
@@ -96,17 +83,50 @@ void PrintSummary(const RunSummary& summary) {
   if (!summary.rules.empty()) PrintError("removed most: " + TopRules(summary));
 }
 
+// Standard input cannot be read again after learning.
+bool ReadsStandardInput(const RunOptions& options) {
+  return std::count(options.inputs.begin(), options.inputs.end(), "-") > 0;
+}
+
+// The filter of the flags; with templates, learned from the inputs first where that was asked for.
+Result<Filter> MakeFilter(const Flags& flags, const RunOptions& options) {
+  Result<Filter> filter = Filter::Create(FilterOptionsOf(flags));
+  if (!filter.ok() || flags.templates != kLearn) return filter;
+  const LearnResult learned = Learn(*filter, options, flags.quiet);
+  if (!learned.status.ok()) return learned.status;
+  return filter->WithTemplates(learned.templates);
+}
+
 }  // namespace
+
+RunOptions RunOptionsOf(const Flags& flags) {
+  RunOptions options;
+  options.inputs = flags.paths.empty() ? std::vector<std::string>{"-"} : flags.paths;
+  options.output = flags.output;
+  options.input_format = flags.from;
+  options.encoding = flags.encoding;
+  options.output_format = OutputFormatOf(flags.to);
+  options.threads = flags.threads;
+  options.merge_input = flags.merge_input;
+  options.stop = &StopFlag();
+  return options;
+}
 
 int RunClean(const Flags& flags) {
   if (flags.paths.empty() && isatty(STDIN_FILENO) != 0) {
     PrintError("name what to clean: newsieve clean articles/ -o clean.jsonl");
     return kExitUsage;
   }
-  const Result<Filter> filter = Filter::Create(FilterOptionsOf(flags));
+  RunOptions options = RunOptionsOf(flags);
+  if (flags.templates == kLearn && ReadsStandardInput(options)) {
+    PrintError(
+        "standard input cannot be read twice: learn from files first, newsieve templates learn "
+        "articles/ -o templates.jsonl, and give --templates templates.jsonl here");
+    return kExitUsage;
+  }
+  const Result<Filter> filter = MakeFilter(flags, options);
   if (!filter.ok()) return Fail(filter.status());
   FailureLog failures;
-  RunOptions options = RunOptionsOf(flags);
   options.on_failure = [&](const std::string& id, const Reason& reason) {
     failures.Add(id, reason);
   };

@@ -4,6 +4,8 @@
 #include "cli/flags.h"
 #include "newsieve/options.h"
 #include "newsieve/status.h"
+#include "newsieve/stream.h"
+#include "newsieve/templates.h"
 
 namespace newsieve::cli {
 
@@ -14,10 +16,12 @@ int RunRulesList(const Flags& flags);
 int RunRulesShow(const Flags& flags);
 int RunRulesTest(const Flags& flags);
 int RunRulesDiff(const Flags& flags);
+int RunRulesSuggest(const Flags& flags);
 int RunSignalsList(const Flags& flags);
 int RunFormatsList(const Flags& flags);
 int RunVerify(const Flags& flags);
 int RunEvalLines(const Flags& flags);
+int RunTemplatesLearn(const Flags& flags);
 
 // Called with nothing at all: what newsieve is, and one command that works anywhere.
 int PrintIntroduction();
@@ -28,5 +32,11 @@ int PrintVersion();
 int Fail(const Status& status);
 
 FilterOptions FilterOptionsOf(const Flags& flags);
+// Of the flags about reading and writing, and the stop flag.
+RunOptions RunOptionsOf(const Flags& flags);
+
+// Learns from the inputs, and tells of it unless `quiet`. Of a status that is not ok nothing is
+// told yet.
+LearnResult Learn(const Filter& filter, const RunOptions& options, bool quiet);
 
 }  // namespace newsieve::cli

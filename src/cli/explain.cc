@@ -77,7 +77,7 @@ int RunExplain(const Flags& flags) {
   }
   Document document;
   document.id = path;
-  document.source = {path, 0, "text", ""};
+  document.source = {path, 0, "text", "", flags.site};
   document.bytes = bytes.value();
   document.encoding = flags.encoding;
   const Report report = filter.value().Evaluate(document);

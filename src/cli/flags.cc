@@ -32,8 +32,11 @@ enum : unsigned {
   kVerify = 1 << 8,
   kEvalLines = 1 << 9,
   kRulesDiff = 1 << 10,
-  kRules = kRulesCheck | kRulesList | kRulesShow | kRulesTest | kRulesDiff,
+  kTemplatesLearn = 1 << 11,
+  kRulesSuggest = 1 << 12,
+  kRules = kRulesCheck | kRulesList | kRulesShow | kRulesTest | kRulesDiff | kRulesSuggest,
   kFiltering = kClean | kExplain | kRules | kEvalLines,
+  kLearning = kTemplatesLearn | kRulesSuggest,
 };
 
 struct Command {
@@ -62,6 +65,8 @@ constexpr std::array kCommands = {
             kRulesDiff, "CORPUS",
             "Documents to try both on: files, folders, or - for standard input", 1, -1,
             RunRulesDiff},
+    Command{"rules suggest", "Propose rules for lines that sites repeat and no rule takes",
+            kRulesSuggest, "PATH", "Files or folders; they are read twice", 1, -1, RunRulesSuggest},
     Command{"signals list", "List what is measured of a text", kSignalsList, nullptr, nullptr, 0, 0,
             RunSignalsList},
     Command{"formats list", "List the input formats", kFormatsList, nullptr, nullptr, 0, 0,
@@ -75,6 +80,9 @@ constexpr std::array kCommands = {
     Command{"verify", "Prove a run: text and edits rebuild each input, and none is missing",
             kVerify, "RUN", "A JSONL file of records, or a folder that --to tree wrote", 1, 1,
             RunVerify},
+    Command{"templates learn", "Learn which lines a site repeats, for clean --templates FILE",
+            kTemplatesLearn, "PATH", "Files, folders, or - for standard input", 1, -1,
+            RunTemplatesLearn},
 };
 
 // The first words of commands of two words.
@@ -83,10 +91,11 @@ struct Group {
 };
 
 constexpr std::array kGroups = {
-    Group{"rules", "Check, list, show and try rules"},
+    Group{"rules", "Check, list, show, try and suggest rules"},
     Group{"signals", "List what is measured of a text"},
     Group{"formats", "List the input formats"},
     Group{"eval", "Measure newsieve on labelled data of your own"},
+    Group{"templates", "Learn the lines that sites repeat"},
 };
 
 constexpr int kMaxThreads = 1024, kMaxShown = 1000000;
@@ -110,18 +119,18 @@ constexpr std::array kFlags = {
          "Rules as they are: a file or folder, read after the built-in packs (with "
          "--no-builtin-rules: alone), or the word builtin for the built-in packs themselves"},
     Flag{"NEW", "", kRulesDiff, &Flags::new_rules, nullptr, "Rules as they would be, named so too"},
-    Flag{"-o,--output", "OUT", kClean, &Flags::output, nullptr,
+    Flag{"-o,--output", "OUT", kClean | kLearning, &Flags::output, nullptr,
          "Write here: a file, or a folder for --to tree. It appears whole or not at all. Default: "
          "standard output"},
-    Flag{"--from", "FORMAT", kClean | kRulesDiff, &Flags::from, "text|jsonl",
+    Flag{"--from", "FORMAT", kClean | kRulesDiff | kLearning, &Flags::from, "text|jsonl",
          "Format of the inputs. Default: by extension, then by their first bytes"},
     Flag{"--to", "FORMAT", kClean, &Flags::to, "jsonl|text|tree",
          "jsonl: one record a line. text: the cleaned text of kept documents. tree: the input tree "
          "mirrored under OUT, "
          "and records.jsonl"},
-    Flag{"-j,--threads", "N", kClean | kEvalLines | kRulesDiff, &Flags::threads, nullptr,
-         "Workers. The output does not depend on it. Default: one per core"},
-    Flag{"--config", "FILE", kFiltering, &Flags::config, nullptr,
+    Flag{"-j,--threads", "N", kClean | kEvalLines | kRulesDiff | kLearning, &Flags::threads,
+         nullptr, "Workers. The output does not depend on it. Default: one per core"},
+    Flag{"--config", "FILE", kFiltering | kTemplatesLearn, &Flags::config, nullptr,
          "Configuration that overrides the built-in one, key by key"},
     Flag{"--profile", "NAME", kFiltering, &Flags::profile, nullptr,
          "Thresholds: news (default), strict, lenient, corpus"},
@@ -133,14 +142,23 @@ constexpr std::array kFlags = {
          "More rules, a file or a folder; may be given again"},
     Flag{"--no-builtin-rules", nullptr, kFiltering, &Flags::no_builtin_rules, nullptr,
          "Only the rules given"},
-    Flag{"--encoding", "LABEL", kClean | kExplain | kRulesDiff, &Flags::encoding, nullptr,
-         "Declared encoding of text inputs. Default: detect"},
+    Flag{
+        "--templates", "FILE", kClean | kExplain | kEvalLines, &Flags::templates, nullptr,
+        "Also take lines that their site repeats: those in FILE, which `templates learn` wrote; or "
+        "(clean only) learn, to learn them from the inputs, which are then read twice"},
+    Flag{"--site", "NAME", kExplain, &Flags::site, nullptr,
+         "The site whose templates apply. Default: the folder of FILE"},
+    Flag{"--encoding", "LABEL", kClean | kExplain | kRulesDiff | kLearning, &Flags::encoding,
+         nullptr, "Declared encoding of text inputs. Default: detect"},
     Flag{"--merge-input", nullptr, kClean, &Flags::merge_input, nullptr,
          "Put unknown fields of JSONL inputs at the top level of records, not under input"},
     Flag{"--fail-on", "WHAT", kClean, &Flags::fail_on, "drop|review|failed",
          "Exit with 1 if a document is dropped, set aside for review, or failed; may be given "
          "again"},
-    Flag{"-q,--quiet", nullptr, kClean, &Flags::quiet, nullptr, "No summary on standard error"},
+    Flag{"--limit", "N", kRulesSuggest, &Flags::limit, nullptr,
+         "At most so many rules, what takes most first. Default: 50", 1, kMaxShown},
+    Flag{"-q,--quiet", nullptr, kClean | kLearning, &Flags::quiet, nullptr,
+         "No summary on standard error"},
     Flag{"--log-level", "LEVEL", kClean | kEvalLines | kRulesDiff, &Flags::log_level,
          "info|warn|error|off", "What is told of single inputs on standard error. Default: warn"},
     Flag{"--by", "KEY", kEvalLines, &Flags::by, nullptr,
@@ -268,12 +286,15 @@ int ExitCodeOf(const Status& status) {
 }
 
 int Fail(const Status& status) {
-  PrintError(status.message());
+  if (status.code() != StatusCode::kClosed) PrintError(status.message());
   return ExitCodeOf(status);
 }
 
 FilterOptions FilterOptionsOf(const Flags& flags) {
-  return {flags.config, flags.profile, flags.removal, flags.rules, !flags.no_builtin_rules};
+  FilterOptions options{flags.config, flags.profile, flags.removal, flags.rules,
+                        !flags.no_builtin_rules};
+  if (flags.templates != kLearn) options.templates_path = flags.templates;
+  return options;
 }
 
 int RunCommandLine(int argc, char** argv) {
@@ -292,6 +313,10 @@ int RunCommandLine(int argc, char** argv) {
   }
   if (version) return PrintVersion();
   if (chosen == nullptr) return PrintIntroduction();
+  if (flags.templates == kLearn && chosen->bit != kClean) {
+    PrintError("only clean learns on the way; elsewhere: newsieve templates learn PATH -o FILE");
+    return kExitUsage;
+  }
   SetLogLevel(flags.log_level, WantsColour(2));
   return chosen->run(flags);
 }

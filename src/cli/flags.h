@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace newsieve::cli {
@@ -12,12 +13,15 @@ namespace newsieve::cli {
 struct Flags {
   std::vector<std::string> paths;  // the arguments that are no flags
   std::string output, from, to = "jsonl", config, profile, removal, encoding, log_level = "warn",
-                            input, old_rules, new_rules;
+                            input, old_rules, new_rules, templates, site;
   std::vector<std::string> rules, fail_on, by = {"lang"};
-  int threads = 0, groups = 20, by_rule = 0, worst = 5, mistakes = 0, samples = 3;
+  int threads = 0, groups = 20, by_rule = 0, worst = 5, mistakes = 0, samples = 3, limit = 50;
   bool no_builtin_rules = false, merge_input = false, quiet = false, no_color = false, full = false,
        json = false;
 };
+
+// The --templates that names no file.
+inline constexpr std::string_view kLearn = "learn";
 
 // Parses the command line and runs the sub-command. Prints what is wrong with it, or help. The exit
 // code.

@@ -124,6 +124,7 @@ std::optional<Reason> PageJudge::Clean(JudgedPage& judged) const {
   Document document;
   document.bytes = std::move(joined.text);
   document.encoding = "utf-8";
+  document.source.site = judged.page.site;
   const Report report = filter_.Evaluate(document);
   if (report.decision == Decision::kFailed) return report.reasons.front();
   judged.rules = RulesOf(joined, report.edits);

@@ -109,6 +109,19 @@ Result<std::unique_ptr<Output>> OpenOutputFile(const std::string& path) {
   return Status(StatusCode::kUsage, "the output " + EscapedPath(path) + what);
 }
 
+Status WriteOutput(std::string_view bytes, const std::string& path) {
+  std::unique_ptr<Output> output;
+  if (path.empty()) {
+    output = OpenStandardOutput();
+  } else {
+    Result<std::unique_ptr<Output>> file = OpenOutputFile(path);
+    if (!file.ok()) return file.status();
+    output = std::move(file).value();
+  }
+  if (Status status = output->Write(bytes); !status.ok()) return status;
+  return output->Commit();
+}
+
 Status BufferedWriter::Write(std::string_view bytes) {
   if (buffer_.size() + bytes.size() > kBufferBytes) {
     if (Status status = Flush(); !status.ok()) return status;

@@ -31,6 +31,9 @@ std::unique_ptr<Output> OpenStandardOutput();
 // not exist or another job is writing it, kIo where it cannot be made.
 Result<std::unique_ptr<Output>> OpenOutputFile(const std::string& path);
 
+// Writes `bytes` as the whole of `path`, or to standard output where that is empty.
+Status WriteOutput(std::string_view bytes, const std::string& path);
+
 // Writes through a buffer to a descriptor that it does not own. `name` is what messages call it.
 class BufferedWriter {
  public:

@@ -172,6 +172,7 @@ void WriteVersions(const Versions& versions, JsonWriter& json) {
   json.Field("newsieve", versions.newsieve);
   json.Field("rules", versions.rules);
   json.Field("models", versions.models);
+  if (!versions.templates.empty()) json.Field("templates", versions.templates);
   json.EndObject();
 }
 

@@ -23,6 +23,19 @@ InputOptions StreamOptions(const Corpus& corpus) {
 
 }  // namespace
 
+Corpus CorpusOf(const RunOptions& options, std::size_t max_document_bytes) {
+  return {.inputs = options.inputs,
+          .forced_format = FindFormat(options.input_format),
+          .read = {max_document_bytes, options.encoding},
+          .threads = options.threads,
+          .stop = options.stop};
+}
+
+Status CheckCorpus(const RunOptions& options) {
+  if (Status status = CheckFormat(options.input_format); !status.ok()) return status;
+  return CheckInputs(options.inputs, options.output);
+}
+
 ChunkReader::ChunkReader(const Corpus& corpus)
     : stop_(corpus.stop), stream_(StreamOptions(corpus)) {}
 

@@ -12,6 +12,7 @@
 
 #include "base/parallel.h"
 #include "newsieve/status.h"
+#include "newsieve/stream.h"
 #include "pipeline/input_stream.h"
 
 namespace newsieve {
@@ -23,6 +24,13 @@ struct Corpus {
   int threads = 0;  // 0: one per core
   const std::atomic<bool>* stop = nullptr;
 };
+
+// The inputs of `options`, whose format is known (CheckCorpus).
+Corpus CorpusOf(const RunOptions& options, std::size_t max_document_bytes);
+
+// Refuses (kUsage) a format that does not exist, and inputs that cannot be read together or of
+// which options.output is one.
+Status CheckCorpus(const RunOptions& options);
 
 // The documents of a corpus, as many at a time as are held in memory together.
 class ChunkReader {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "io/site.h"
 #include "io/sniff.h"
 
 namespace newsieve {
@@ -25,6 +26,7 @@ std::optional<Input> InputStream::Next() {
       found = OpenNext();
     } else if (std::optional<Reading> reading = reader_->Next()) {
       found = Input{*std::move(reading), file_.relative};
+      NameSite(found->reading.document.source);
     } else {
       reader_.reset();
       source_.reset();
@@ -60,6 +62,13 @@ std::optional<Input> InputStream::OpenNext() {
   source_ = std::move(opened.source);
   reader_ = chosen.format->open(*source_, file_.path, options_.read);
   return std::nullopt;
+}
+
+// Sites of folders are named from the input on, so that one learned there is found again by
+// whatever path.
+void InputStream::NameSite(Source& source) const {
+  source.site = SiteOfUrl(source.url);
+  if (source.site.empty()) source.site = SiteOfFile(file_.relative, file_.path, source.record > 0);
 }
 
 Input InputStream::Failed(Reason reason) const {

@@ -47,6 +47,7 @@ class InputStream {
 
  private:
   std::optional<Input> OpenNext();
+  void NameSite(Source& source) const;
   Input Failed(Reason reason) const;
 
   InputOptions options_;

@@ -66,12 +66,13 @@ TEST_F(ModelTest, TellsWhy) {
   for (int i = 0; i < 20; ++i)
     page += "Minister opens the new harbour bridge " + std::to_string(i) + "\n4 May 2024\n";
   const CleanResult result = Clean(page, 0.01);
-  ASSERT_FALSE(result.judged.empty());
+  ASSERT_FALSE(result.taken.empty());
   for (const TextEdit& edit : result.edits)
-    EXPECT_LT(static_cast<std::size_t>(edit.rule), rules_.rules().size() + result.judged.size());
-  for (const LineModel::Verdict& verdict : result.judged) {
-    EXPECT_GT(verdict.margin, std::log(0.01 / 0.99));
-    EXPECT_FALSE(verdict.why.empty());
+    EXPECT_LT(static_cast<std::size_t>(edit.rule), rules_.rules().size() + result.taken.size());
+  for (const Taken& taken : result.taken) {
+    EXPECT_EQ(taken.by_template, nullptr);
+    EXPECT_GT(taken.verdict.margin, std::log(0.01 / 0.99));
+    EXPECT_FALSE(taken.verdict.why.empty());
   }
 }
 
@@ -96,7 +97,7 @@ TEST_F(ModelTest, ALowerBarTakesNoLess) {
 TEST_F(ModelTest, ADocumentOfTooManyLinesIsLeftToTheRules) {
   std::string page = kArticle;
   for (int i = 0; i < 1000; ++i) page += "Home\nRead more\n";
-  EXPECT_TRUE(Clean(page).judged.empty());
+  EXPECT_TRUE(Clean(page).taken.empty());
   EXPECT_EQ(Left(page).find("Read more"), std::string::npos);
 }
 

@@ -4,7 +4,10 @@ printf 'It rained (read more) \377\376 again.\nShare on Facebook\n' > in/a.txt
 printf 'bad name' > "in/$(printf 'bad\377')"
 printf '{"id":1,"text":"x\\u0000y","url":"u","title":"T","author":"A","published":"P","k":[1]}\n{bad\n{"text":""}\n' > in/b.jsonl
 touch in/page.html in/empty.txt
-newsieve clean $RULES in -o run.jsonl --quiet --log-level off
+printf '{"schema":"newsieve-templates/1"}\n{"site":"in","place":"article","text":"follow us"}\n' > templates.jsonl
+printf 'It rained in the whole of the valley until the evening, and the fair was put off.\nFollow us\n' > in/c.txt
+newsieve clean $RULES in -o run.jsonl --quiet --log-level off --templates templates.jsonl
+grep -o '"rule":"template[^]]*]' run.jsonl
 python3 - "$TESTS/../../docs/record.schema.json" run.jsonl <<'PYTHON'
 import json, sys
 schema = json.load(open(sys.argv[1], encoding="utf-8"))

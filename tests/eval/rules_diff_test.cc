@@ -59,7 +59,7 @@ class DiffRulesTest : public testing::Test {
 
   // Adds a document: an article with these lines after it.
   void Add(const std::string& id, const std::string& lines) {
-    std::string article(kArticle.substr(0, kArticle.find('\n')));
+    std::string article(kTestArticle.substr(0, kTestArticle.find('\n')));
     jsonl_ += R"({"id":")" + id + R"(","text":")" + article + "\\n" + lines + "\"}\n";
     dir_.Write("in.jsonl", jsonl_);
   }
@@ -97,7 +97,7 @@ TEST_F(DiffRulesTest, IsEmptyWhereNothingChanges) {
 }
 
 TEST_F(DiffRulesTest, CountsDecisionsThatChange) {
-  std::string lines, text(kArticle.substr(0, kArticle.find('\n') + 1));
+  std::string lines, text(kTestArticle.substr(0, kTestArticle.find('\n') + 1));
   for (int i = 0; i < 100; ++i) lines += "Like us\\n", text += "Like us\n";
   Add("x", lines);  // says the same again and again, unless it goes
   const Filter before = FilterOf({"home page"}), after = FilterOf({"like us"});

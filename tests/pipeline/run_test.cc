@@ -22,7 +22,7 @@ namespace {
 // A folder with all that can happen: good and bad files of both formats, many small and a few large
 // ones.
 void FillInputs(const TempDir& dir) {
-  const std::string article(kArticle);
+  const std::string article(kTestArticle);
   for (int i = 0; i < 300; ++i)
     dir.Write("in/t/" + std::to_string(i) + ".txt", article + std::to_string(i) + "\n");
   std::string lines;
@@ -103,7 +103,7 @@ TEST(RunTest, TellsOfEveryFailureInOrder) {
 
 TEST(RunTest, WritesATreeOfKeptDocuments) {
   const TempDir dir;
-  dir.Write("in/a/article.txt", std::string(kArticle));
+  dir.Write("in/a/article.txt", std::string(kTestArticle));
   dir.Write("in/short.txt", "Hm\n");
   RunOptions options = Options(dir, "tree");
   options.output_format = OutputFormat::kTree;

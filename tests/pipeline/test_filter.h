@@ -35,7 +35,7 @@ inline Filter TestFilter() {
   return std::move(filter).value();
 }
 
-inline constexpr std::string_view kArticle =
+inline constexpr std::string_view kTestArticle =
     "The council voted on Monday to build the new tram line through the old town, the mayor said.\n"
     "Share on Facebook\n"
     "Work is to begin in the spring and to last for two years, and the city will pay for all of "

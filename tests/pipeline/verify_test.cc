@@ -17,7 +17,7 @@ namespace {
 class VerifyTest : public testing::Test {
  protected:
   VerifyTest() {
-    dir_.Write("in/a.txt", std::string(kArticle));
+    dir_.Write("in/a.txt", std::string(kTestArticle));
     dir_.Write("in/b.txt", "Le pr\xE9sident a parl\xE9 hier soir.\n");
     dir_.Write("in/c.jsonl",
                "{\"id\":\"one\",\"text\":\"Share on Facebook\\nIt "
@@ -68,7 +68,7 @@ TEST_F(VerifyTest, FindsChangedTextAndEdits) {
 }
 
 TEST_F(VerifyTest, FindsChangedInputs) {
-  dir_.Write("in/a.txt", std::string(kArticle).replace(0, 3, "the"));
+  dir_.Write("in/a.txt", std::string(kTestArticle).replace(0, 3, "the"));
   dir_.Write("in/b.txt", "Le pr\xE8sident a parl\xE9 hier soir.\n");
   EXPECT_EQ(Faults(), (Strings{"in/a.txt: the rebuilt input is not the input, byte for byte",
                                "in/b.txt: the rebuilt input is not the input, byte for byte"}));
