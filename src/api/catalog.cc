@@ -12,8 +12,8 @@ namespace newsieve {
 namespace {
 
 std::string_view NameOf(Scope scope) {
-  static constexpr std::string_view kNames[] = {"line", "inline", "block",
-                                                "run",  "to_end", "to_start"};
+  static constexpr std::string_view kNames[] = {"line",   "inline",   "block", "run",
+                                                "to_end", "to_start", "keep"};
   return kNames[static_cast<std::size_t>(scope)];
 }
 

@@ -41,13 +41,15 @@ CleanResult Cleaner::Clean(const CleanRequest& request) const {
   std::size_t passes = std::max(kMinPasses, kPassBytes / (request.text.size() + 1));
   const bool all = request.only_rule == kNoLimit;
   const bool judge = all && model_ != nullptr, templates = all && request.templates != nullptr;
+  const bool again = judge || templates || rules_.keeps();  // rules alone are done in one pass
   do {
     session.Run();
     if (templates) session.TakeTemplates(result.taken);
     if (judge) Judge(session, result.taken);
-  } while ((judge || templates) && --passes > 0 && session.NextPass());
+  } while (again && --passes > 0 && session.NextPass());
   const Amount after = session.Standing();
   result.edits = session.Edits();
+  result.kept_lines = session.KeptLines();
   if (before.solid > 0)
     result.removed_share =
         1.0 - static_cast<double>(after.solid) / static_cast<double>(before.solid);

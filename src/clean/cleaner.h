@@ -38,6 +38,7 @@ struct CleanResult {
   double removed_share =
       0;  // of the non-space characters, 0..1; what would have gone where the guard acted
   std::uint64_t removed_lines = 0;
+  std::uint64_t kept_lines = 0;  // by rules of Scope::kKeep
 };
 
 struct CleanRequest {

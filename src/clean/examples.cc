@@ -75,6 +75,21 @@ void CheckKeeps(const Cleaner& cleaner, const Rule& rule, std::uint32_t index,
                            "narrow the words or conditions of the rule"));
 }
 
+// A rule of Scope::kKeep: its `keeps` are what it keeps, its `strips` are near misses.
+void CheckKeepRule(const Cleaner& cleaner, const Rule& rule, std::uint32_t index,
+                   const std::vector<Example>& examples, bool kept,
+                   std::vector<Diagnostic>& faults) {
+  for (const Example& example : examples) {
+    CleanRequest request{.text = example.text};
+    request.only_rule = index;
+    if ((cleaner.Clean(request).kept_lines > 0) == kept) continue;
+    faults.push_back(kept ? FaultAt(rule, example, "a `keeps` example is not kept",
+                                    "mend the words or conditions of the rule, or the example")
+                          : FaultAt(rule, example, "a `strips` example is kept",
+                                    "narrow the words or conditions of the rule"));
+  }
+}
+
 // The rules with words, `self` aside, that hit any line of `text`.
 std::set<std::uint32_t> RulesHitting(const RuleSet& rules, std::string_view text,
                                      std::uint32_t self) {
@@ -146,6 +161,10 @@ MarkedExample ParseExample(std::string_view example) {
 void CheckExamples(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t index,
                    std::vector<Diagnostic>& faults) {
   const Rule& rule = rules.rules()[index];
+  if (rule.scope == Scope::kKeep) {
+    CheckKeepRule(cleaner, rule, index, rule.keeps, true, faults);
+    return CheckKeepRule(cleaner, rule, index, rule.strips, false, faults);
+  }
   for (const Example& example : rule.strips) CheckStrips(cleaner, rule, index, example, faults);
   for (const Example& example : rule.keeps) CheckKeeps(cleaner, rule, index, example, faults);
 }
@@ -153,6 +172,8 @@ void CheckExamples(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t i
 void CheckAlive(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t index,
                 MatchScratch& scratch, std::vector<Diagnostic>& faults) {
   const Rule& rule = rules.rules()[index];
+  if (rule.scope == Scope::kKeep)
+    return CheckKeepRule(cleaner, rule, index, {rule.keeps[0]}, true, faults);
   if (!rule.has_words()) return CheckStrips(cleaner, rule, index, rule.strips[0], faults);
   if (HitsMarkedLine(rules, ParseExample(rule.strips[0].text), index, scratch)) return;
   faults.push_back(FaultAt(rule, rule.strips[0],
@@ -163,6 +184,7 @@ void CheckAlive(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t inde
 
 std::uint32_t ShadowOf(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t index) {
   const Rule& rule = rules.rules()[index];
+  if (rule.scope == Scope::kKeep) return kNoRule;
   std::set<std::uint32_t> shadows;
   for (std::size_t k = 0; k < rule.strips.size() && (k == 0 || !shadows.empty()); ++k) {
     const std::set<std::uint32_t> taking =

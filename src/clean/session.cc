@@ -29,7 +29,24 @@ CleanSession::CleanSession(const RuleSet& rules, LineMatcher& matcher, const Cle
     ReadLine(i, TextOf(i));
   }
   layout_.Refresh();
-  if (request.templates != nullptr) FindOrigins();
+  BeginPass();
+}
+
+// What is judged on the document as this pass got it.
+void CleanSession::BeginPass() {
+  if (rules_.keeps()) KeepLines();
+  if (request_.templates != nullptr) FindOrigins();
+}
+
+void CleanSession::KeepLines() {
+  for (LineState& line : lines_) line.kept = false;
+  ApplyHits(&CleanSession::ApplyKeep);
+}
+
+bool CleanSession::ApplyKeep(const Rule& rule, std::uint32_t, const Hit&, std::size_t position) {
+  if (rule.scope != Scope::kKeep || !ContextHolds(rule, position)) return false;
+  lines_[layout_.order()[position]].kept = true;
+  return true;
 }
 
 void CleanSession::FindOrigins() {
@@ -69,7 +86,7 @@ bool CleanSession::NextPass() {
   if (!std::exchange(taken_, false)) return false;
   for (LineState& line : lines_) line.gone = line.removed_by != kNoRule;
   layout_.Restart();
-  if (request_.templates != nullptr) FindOrigins();
+  BeginPass();
   return true;
 }
 
@@ -96,7 +113,7 @@ void CleanSession::ApplyHits(bool (CleanSession::*apply)(const Rule&, std::uint3
   const std::vector<std::uint32_t>& order = layout_.order();
   for (std::size_t position = 0; position < order.size(); ++position) {
     const LineState& line = lines_[order[position]];
-    for (std::uint32_t k = 0; k < line.hit_count; ++k) {
+    for (std::uint32_t k = 0; k < line.hit_count && !line.kept; ++k) {
       const Hit hit = hits_[line.first_hit + k];
       const Rule& rule = rules_.rules()[hit.rule];
       if (Allowed(hit.rule) && (this->*apply)(rule, hit.rule, hit, position)) break;
@@ -212,7 +229,7 @@ std::size_t CleanSession::TakeRun(std::uint32_t index, std::size_t begin) {
 }
 
 void CleanSession::Take(std::uint32_t line, std::uint32_t rule) {
-  if (!lines_[line].standing()) return;
+  if (!lines_[line].standing() || lines_[line].kept) return;
   lines_[line].removed_by = rule;
   changed_ = taken_ = true;
 }
@@ -249,15 +266,20 @@ Amount CleanSession::Standing() const {
   return amount;
 }
 
+std::uint64_t CleanSession::KeptLines() const {
+  return static_cast<std::uint64_t>(
+      std::count_if(lines_.begin(), lines_.end(), [](const LineState& line) { return line.kept; }));
+}
+
 void CleanSession::Take(LineState& line, Taken why, std::vector<Taken>& taken) {
   line.removed_by = static_cast<std::uint32_t>(rules_.rules().size() + taken.size());
   taken.push_back(std::move(why));
   taken_ = true;
 }
 
-// Of a line that still stands; nullptr where it is none.
+// Of a line that still stands, and may go; nullptr where it is none.
 const TemplateLine* CleanSession::TemplateOf(std::uint32_t line) const {
-  if (!lines_[line].standing()) return nullptr;
+  if (!lines_[line].standing() || lines_[line].kept) return nullptr;
   return request_.templates->Find(lines_[line].found.core_hash, origins_[line].place);
 }
 
@@ -294,7 +316,7 @@ void CleanSession::TakeJudged(std::vector<LineModel::Verdict> verdicts, double a
   auto verdict = verdicts.begin();
   for (LineState& line : lines_) {
     if (line.found.blank || line.gone) continue;
-    if (line.standing() && verdict->margin > above)
+    if (line.standing() && !line.kept && verdict->margin > above)
       Take(line, {nullptr, std::move(*verdict)}, taken);
     ++verdict;
   }

@@ -36,6 +36,9 @@ class CleanSession {
 
   Amount Standing() const;
 
+  // Lines that rules of Scope::kKeep keep, in this pass.
+  std::uint64_t KeptLines() const;
+
   // Takes the standing lines that are templates of the request's site where they stand, but no
   // headline. What took a line is appended to `taken`; the line's edit carries the number of rules
   // and its index there for a rule.
@@ -74,6 +77,9 @@ class CleanSession {
     return request_.only_rule == kNoLimit || request_.only_rule == rule;
   }
 
+  void BeginPass();
+  void KeepLines();
+  bool ApplyKeep(const Rule& rule, std::uint32_t index, const Hit& hit, std::size_t position);
   void ApplyRound();
   void ApplyHits(bool (CleanSession::*apply)(const Rule&, std::uint32_t rule, const Hit&,
                                              std::size_t position));

@@ -21,7 +21,8 @@ struct ScopeName {
 constexpr std::array kScopes = {
     ScopeName{"line", Scope::kLine},    ScopeName{"inline", Scope::kInline},
     ScopeName{"block", Scope::kBlock},  ScopeName{"run", Scope::kRun},
-    ScopeName{"to_end", Scope::kToEnd}, ScopeName{"to_start", Scope::kToStart}};
+    ScopeName{"to_end", Scope::kToEnd}, ScopeName{"to_start", Scope::kToStart},
+    ScopeName{"keep", Scope::kKeep}};
 
 struct MatchName {
   std::string_view name;

@@ -13,7 +13,7 @@
 
 namespace newsieve {
 
-enum class Scope : std::uint8_t { kLine, kInline, kBlock, kRun, kToEnd, kToStart };
+enum class Scope : std::uint8_t { kLine, kInline, kBlock, kRun, kToEnd, kToStart, kKeep };
 enum class PhraseMatch : std::uint8_t { kWhole, kStart, kEnd, kAnywhere };
 
 enum Zone : std::uint8_t { kZoneHead = 1, kZoneBody = 2, kZoneTail = 4 };

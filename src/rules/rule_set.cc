@@ -316,6 +316,7 @@ RuleSet::RuleSet(std::vector<Rule> rules, std::vector<Diagnostic>& faults)
       compiled_->AddPattern(i, rule, std::move(words[i].patterns[k]), *rule.patterns[k].anchors,
                             faults);
     if (!rule.has_words()) structural_.push_back(i);
+    keeps_ |= rule.scope == Scope::kKeep;
   }
   if (faults.empty()) compiled_->Finish();
 }

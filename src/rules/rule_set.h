@@ -54,6 +54,9 @@ class RuleSet {
   // Indices of the rules without words, which look at structure alone.
   const std::vector<std::uint32_t>& structural() const { return structural_; }
 
+  // Whether any rule keeps lines (Scope::kKeep).
+  bool keeps() const { return keeps_; }
+
   // The same rules as plain RE2 patterns, one string a rule with words, for benchmarks that compare
   // with a simple loop.
   std::vector<std::string> AsPlainPatterns() const;
@@ -62,6 +65,7 @@ class RuleSet {
   struct Compiled;
   std::vector<Rule> rules_;
   std::vector<std::uint32_t> structural_;
+  bool keeps_ = false;
   std::unique_ptr<Compiled> compiled_;
 };
 

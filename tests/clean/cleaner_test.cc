@@ -192,6 +192,36 @@ TEST(CleanTest, OnlyTheAskedRuleActs) {
   EXPECT_EQ(ApplyEdits(request.text, cleaner.cleaner().Clean(request).edits), "share this\n");
 }
 
+TEST(KeepTest, NoRuleTakesAKeptLine) {
+  const TestCleaner cleaner(
+      "pack: p\nrules:\n"
+      "- {id: a.lead, why: w, where: block, phrases: [read more], items: {max_words: 5}, strips: "
+      "[x], keeps: [y]}\n"
+      "- {id: a.photo, why: w, phrases: [photo], match: start, strips: [x], keeps: [y]}\n"
+      "- {id: a.inline, why: w, where: inline, phrases: [ray], match: anywhere, strips: [x], "
+      "keeps: [y]}\n"
+      "- {id: mine.photo, why: w, where: keep, pattern: '^photo: ', when: {max_words: 5}, strips: "
+      "[x], keeps: [y]}\n");
+  EXPECT_EQ(cleaner.Left("It rained.\nPhoto: Anna Ray\nPhoto by Ray\n"),
+            "It rained.\nPhoto: Anna Ray\n");
+  // Swept along by a block.
+  EXPECT_EQ(cleaner.Left("It rained.\nRead more\nPhoto: Anna\nOne more\n"),
+            "It rained.\nPhoto: Anna\n");
+  EXPECT_EQ(cleaner.Clean("It rained.\nPhoto: Anna\n").kept_lines, 1U);
+}
+
+TEST(KeepTest, IsJudgedOnTheDocumentAsItCame) {
+  const TestCleaner cleaner(
+      "pack: p\nrules:\n"
+      "- {id: a.one, why: w, phrases: [one], strips: [x], keeps: [y]}\n"
+      "- {id: a.two, why: w, phrases: [two], strips: [x], keeps: [y]}\n"
+      "- {id: mine.two, why: w, where: keep, phrases: [two], prev: {max_words: 1}, strips: [x], "
+      "keeps: [y]}\n");
+  // Once the neighbour is gone, nothing keeps the line, as when the cleaned text comes again.
+  EXPECT_EQ(cleaner.Left("It rained all day.\none\ntwo\n"), "It rained all day.\n");
+  EXPECT_EQ(cleaner.Left("Rain.\ntwo\n"), "Rain.\ntwo\n");
+}
+
 TEST(GuardTest, RestoresDocumentsThatWouldLoseTooMuch) {
   CleanOptions options = TestOptions();
   options.guard.max_removed_share = 0.5;

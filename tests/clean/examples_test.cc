@@ -82,6 +82,19 @@ TEST(CheckExamplesTest, TellsExamplesThatDoNotComeOut) {
   for (const auto& test : kCases) EXPECT_EQ(Faults(test.yaml), test.faults) << test.yaml;
 }
 
+TEST(CheckExamplesTest, AKeepRuleKeepsItsKeepsAndNotItsStrips) {
+  const std::string rule =
+      "pack: p\nrules:\n- {id: a.b, why: w, where: keep, pattern: '^photo: ', when: {max_words: "
+      "5}, ";
+  EXPECT_EQ(Faults(rule + "keeps: ['Photo: Ray'], strips: [Photos of the day]}\n"), "");
+  EXPECT_NE(Faults(rule + "keeps: [Photos], strips: [Photos of the day]}\n")
+                .find("a `keeps` example is not kept"),
+            std::string::npos);
+  EXPECT_NE(Faults(rule + "keeps: ['Photo: Ray'], strips: ['Photo: Anna']}\n")
+                .find("a `strips` example is kept"),
+            std::string::npos);
+}
+
 TEST(CheckShadowedTest, TellsRulesThatCanNeverBeMissed) {
   const std::string wide =
       "- {id: r.wide, why: w, pattern: '^read', strips: [Read all about it], keeps: [b]}\n";

@@ -47,14 +47,19 @@ TEST_F(ModelTest, AWireBriefStaysWhole) {
   EXPECT_EQ(Left(brief), brief);
 }
 
-TEST_F(ModelTest, AMenuAboveAnArticleGoes) {
+// The article under a menu and above a list of links.
+std::string PageOfLists() {
   std::string menu, links;
   for (const char* word : {"Home", "World", "Politics", "Business", "Science", "Sport", "Culture",
                            "Travel", "Weather", "Video", "Podcasts", "Opinion", "Obituaries"})
     menu += std::string(word) + "\n";
   for (int i = 0; i < 12; ++i)
     links += "Minister opens the new harbour bridge " + std::to_string(i) + "\n4 May 2024\n";
-  const std::string page = menu + kArticle + links;
+  return menu + kArticle + links;
+}
+
+TEST_F(ModelTest, AMenuAboveAnArticleGoes) {
+  const std::string page = PageOfLists();
   const std::string left = ApplyEdits(page, Clean(page, 0.25).edits);
   EXPECT_NE(left.find("The council of Eastmouth"), std::string::npos);
   EXPECT_NE(left.find("Residents who spoke"), std::string::npos);
@@ -83,6 +88,18 @@ TEST_F(ModelTest, CleaningTwiceChangesNothingMore) {
   const std::string once = Left(page);
   EXPECT_NE(once, page);
   EXPECT_EQ(Left(once), once);
+}
+
+TEST_F(ModelTest, TakesNoLineThatARuleKeeps) {
+  CleanRequest request;
+  const std::string page = PageOfLists();
+  request.text = page;
+  const RuleSet rules = MakeRules(OneRule("where: keep\nphrases: [podcasts]"));
+  const std::string left =
+      ApplyEdits(page, Cleaner(rules, Options(0.5), &LineModel::BuiltIn()).Clean(request).edits);
+  EXPECT_NE(left.find("Podcasts\n"), std::string::npos);
+  EXPECT_EQ(left.find("Video\n"), std::string::npos);
+  EXPECT_EQ(Left(page).find("Podcasts\n"), std::string::npos);
 }
 
 TEST_F(ModelTest, ALowerBarTakesNoLess) {
