@@ -52,6 +52,39 @@ struct Scores {
   std::optional<double> cleanliness, language, structure, authenticity, uniqueness;
 };
 
+// What is said of the writer. kCannotSay: the text is too short, in a language without evidence, or
+// the evidence does not suffice for the error rates that config.yaml (`detect`) states.
+enum class MachineVerdict { kHuman, kMachine, kCannotSay };
+
+// A span [start, end) of bytes of Report::text.
+struct TextSpan {
+  std::size_t start = 0, end = 0;
+};
+
+// One thing that speaks for a machine as the writer (weight > 0) or against it (weight < 0).
+struct Evidence {
+  std::string what;               // in words for people
+  std::string rule;               // of `newsieve rules list`; empty: a feature of the model
+  std::optional<TextSpan> where;  // none: the whole text
+  double weight = 0;              // in log odds (nats)
+};
+
+// A stretch of whole sentences, judged as if it stood alone.
+struct Passage {
+  TextSpan where;
+  double probability = 0;  // as in MachineWritten
+  MachineVerdict verdict = MachineVerdict::kCannotSay;
+};
+
+// Whether a machine wrote the cleaned text; docs/machine_written.md has the error rates.
+struct MachineWritten {
+  // 0..1, where human and machine texts are equally frequent; none where nobody can say.
+  std::optional<double> probability;
+  MachineVerdict verdict = MachineVerdict::kCannotSay;
+  std::vector<Evidence> evidence;  // the heaviest first
+  std::vector<Passage> passages;   // in the order of the text, disjoint
+};
+
 struct Language {
   std::string code;       // ISO 639, "und" where unknown
   double confidence = 0;  // 0..1, 1 is certain
@@ -64,6 +97,7 @@ struct Report {
   Scores scores;
   std::vector<Reason> reasons;
   Language language;
+  MachineWritten machine_written;
   std::string text;  // the cleaned text: valid UTF-8, line ends as in the input
   std::vector<Edit> edits;
   std::vector<std::pair<std::string_view, double>>
@@ -78,7 +112,8 @@ struct Report {
 // disjoint.
 std::string RebuildInput(std::string_view text, const std::vector<Edit>& edits);
 
-std::string_view ToString(Decision decision);  // "keep", "review", "drop", "failed"
-std::string_view ToString(EditAction action);  // "remove_line", "remove_span", "replace"
+std::string_view ToString(Decision decision);       // "keep", "review", "drop", "failed"
+std::string_view ToString(MachineVerdict verdict);  // "human", "machine", "cannot_say"
+std::string_view ToString(EditAction action);       // "remove_line", "remove_span", "replace"
 
 }  // namespace newsieve

@@ -13,7 +13,7 @@ namespace {
 
 std::string_view NameOf(Scope scope) {
   static constexpr std::string_view kNames[] = {"line",   "inline",   "block", "run",
-                                                "to_end", "to_start", "keep"};
+                                                "to_end", "to_start", "keep",  "evidence"};
   return kNames[static_cast<std::size_t>(scope)];
 }
 

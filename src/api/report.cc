@@ -27,6 +27,18 @@ std::string_view ToString(Decision decision) {
   return "failed";
 }
 
+std::string_view ToString(MachineVerdict verdict) {
+  switch (verdict) {
+    case MachineVerdict::kHuman:
+      return "human";
+    case MachineVerdict::kMachine:
+      return "machine";
+    case MachineVerdict::kCannotSay:
+      break;
+  }
+  return "cannot_say";
+}
+
 std::string_view ToString(EditAction action) {
   switch (action) {
     case EditAction::kRemoveLine:

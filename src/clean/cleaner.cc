@@ -41,12 +41,11 @@ CleanResult Cleaner::Clean(const CleanRequest& request) const {
   std::size_t passes = std::max(kMinPasses, kPassBytes / (request.text.size() + 1));
   const bool all = request.only_rule == kNoLimit;
   const bool judge = all && model_ != nullptr, templates = all && request.templates != nullptr;
-  const bool again = judge || templates || rules_.keeps();  // rules alone are done in one pass
   do {
     session.Run();
     if (templates) session.TakeTemplates(result.taken);
     if (judge) Judge(session, result.taken);
-  } while (again && --passes > 0 && session.NextPass());
+  } while (all && --passes > 0 && session.NextPass());
   const Amount after = session.Standing();
   result.edits = session.Edits();
   result.kept_lines = session.KeptLines();
@@ -56,6 +55,7 @@ CleanResult Cleaner::Clean(const CleanRequest& request) const {
   result.removed_lines = before.lines - after.lines;
   if (all) result.guard = JudgeDamage(before, after, options_.guard);
   if (result.guard != GuardVerdict::kFine) result.edits.clear(), result.removed_lines = 0;
+  result.clues = session.Clues(result.edits);
   return result;
 }
 

@@ -17,6 +17,7 @@
 #include "clean/line_model.h"
 #include "clean/options.h"
 #include "clean/site_templates.h"
+#include "newsieve/report.h"
 #include "rules/rule_set.h"
 #include "text/edits.h"
 
@@ -26,6 +27,12 @@ namespace newsieve {
 struct Taken {
   const TemplateLine* by_template = nullptr;
   LineModel::Verdict verdict;
+};
+
+// Words of the cleaned text that say something of its writer.
+struct Clue {
+  std::uint32_t rule = 0;  // of Scope::kEvidence, an index of RuleSet::rules()
+  TextSpan where;
 };
 
 enum class GuardVerdict { kFine, kRemovedTooMuch, kOnlyProse, kNothingLeft };
@@ -39,6 +46,7 @@ struct CleanResult {
       0;  // of the non-space characters, 0..1; what would have gone where the guard acted
   std::uint64_t removed_lines = 0;
   std::uint64_t kept_lines = 0;  // by rules of Scope::kKeep
+  std::vector<Clue> clues;       // in the order of the text
 };
 
 struct CleanRequest {

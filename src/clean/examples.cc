@@ -75,19 +75,42 @@ void CheckKeeps(const Cleaner& cleaner, const Rule& rule, std::uint32_t index,
                            "narrow the words or conditions of the rule"));
 }
 
-// A rule of Scope::kKeep: its `keeps` are what it keeps, its `strips` are near misses.
-void CheckKeepRule(const Cleaner& cleaner, const Rule& rule, std::uint32_t index,
-                   const std::vector<Example>& examples, bool kept,
-                   std::vector<Diagnostic>& faults) {
-  for (const Example& example : examples) {
-    CleanRequest request{.text = example.text};
-    request.only_rule = index;
-    if ((cleaner.Clean(request).kept_lines > 0) == kept) continue;
-    faults.push_back(kept ? FaultAt(rule, example, "a `keeps` example is not kept",
-                                    "mend the words or conditions of the rule, or the example")
-                          : FaultAt(rule, example, "a `strips` example is kept",
-                                    "narrow the words or conditions of the rule"));
-  }
+// A rule that takes nothing acts on the examples under `acts` and on none under `idles`: one of
+// Scope::kKeep keeps its `keeps`, one of Scope::kEvidence finds its `strips`.
+struct IdleExamples {
+  const std::vector<Example>&acts, &idles;
+  std::string_view unmet, met;  // the complaints
+};
+
+IdleExamples ExamplesOf(const Rule& rule) {
+  if (rule.scope == Scope::kKeep)
+    return {rule.keeps, rule.strips, "a `keeps` example is not kept", "a `strips` example is kept"};
+  return {rule.strips, rule.keeps, "nothing is found in a `strips` example",
+          "something is found in a `keeps` example"};
+}
+
+bool Acts(const Cleaner& cleaner, std::uint32_t index, const Example& example) {
+  CleanRequest request{.text = example.text};
+  request.only_rule = index;
+  const CleanResult result = cleaner.Clean(request);
+  return result.kept_lines > 0 || !result.clues.empty();
+}
+
+void CheckActs(const Cleaner& cleaner, const Rule& rule, std::uint32_t index,
+               const Example& example, std::vector<Diagnostic>& faults) {
+  if (Acts(cleaner, index, example)) return;
+  faults.push_back(FaultAt(rule, example, std::string(ExamplesOf(rule).unmet),
+                           "mend the words or conditions of the rule, or the example"));
+}
+
+void CheckTakesNothing(const Cleaner& cleaner, const Rule& rule, std::uint32_t index,
+                       std::vector<Diagnostic>& faults) {
+  const IdleExamples examples = ExamplesOf(rule);
+  for (const Example& example : examples.acts) CheckActs(cleaner, rule, index, example, faults);
+  for (const Example& example : examples.idles)
+    if (Acts(cleaner, index, example))
+      faults.push_back(FaultAt(rule, example, std::string(examples.met),
+                               "narrow the words or conditions of the rule"));
 }
 
 // The rules with words, `self` aside, that hit any line of `text`.
@@ -161,10 +184,7 @@ MarkedExample ParseExample(std::string_view example) {
 void CheckExamples(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t index,
                    std::vector<Diagnostic>& faults) {
   const Rule& rule = rules.rules()[index];
-  if (rule.scope == Scope::kKeep) {
-    CheckKeepRule(cleaner, rule, index, rule.keeps, true, faults);
-    return CheckKeepRule(cleaner, rule, index, rule.strips, false, faults);
-  }
+  if (!rule.takes()) return CheckTakesNothing(cleaner, rule, index, faults);
   for (const Example& example : rule.strips) CheckStrips(cleaner, rule, index, example, faults);
   for (const Example& example : rule.keeps) CheckKeeps(cleaner, rule, index, example, faults);
 }
@@ -172,8 +192,7 @@ void CheckExamples(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t i
 void CheckAlive(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t index,
                 MatchScratch& scratch, std::vector<Diagnostic>& faults) {
   const Rule& rule = rules.rules()[index];
-  if (rule.scope == Scope::kKeep)
-    return CheckKeepRule(cleaner, rule, index, {rule.keeps[0]}, true, faults);
+  if (!rule.takes()) return CheckActs(cleaner, rule, index, ExamplesOf(rule).acts[0], faults);
   if (!rule.has_words()) return CheckStrips(cleaner, rule, index, rule.strips[0], faults);
   if (HitsMarkedLine(rules, ParseExample(rule.strips[0].text), index, scratch)) return;
   faults.push_back(FaultAt(rule, rule.strips[0],
@@ -184,7 +203,7 @@ void CheckAlive(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t inde
 
 std::uint32_t ShadowOf(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t index) {
   const Rule& rule = rules.rules()[index];
-  if (rule.scope == Scope::kKeep) return kNoRule;
+  if (!rule.takes()) return kNoRule;
   std::set<std::uint32_t> shadows;
   for (std::size_t k = 0; k < rule.strips.size() && (k == 0 || !shadows.empty()); ++k) {
     const std::set<std::uint32_t> taking =

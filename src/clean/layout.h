@@ -28,7 +28,7 @@ struct LineState {
   std::uint32_t removed_by = kNoRule;
   std::uint32_t first_hit = 0, hit_count = 0;
   bool gone = false;  // removed in an earlier pass
-  bool kept = false;  // by a rule, in this pass: nothing takes it
+  bool kept = false;  // by a rule, in the document as it came: nothing takes it
 
   const LineFacts& facts() const { return found.facts; }
   bool standing() const { return !found.blank && removed_by == kNoRule; }

@@ -35,11 +35,16 @@ LineFindings LineMatcher::Look(std::string_view line, std::uint32_t only, std::v
 
 LineFindings LineMatcher::Match(std::string_view line, std::uint32_t only, std::vector<Hit>& hits) {
   FoldLine(line, folded_);
-  LineFindings findings{folded_.facts, folded_.core_hash, 0, folded_.folded.empty()};
+  LineFindings findings{.facts = folded_.facts, .core_hash = folded_.core_hash};
+  findings.blank = folded_.folded.empty();
   if (findings.blank) return findings;
   const std::size_t before = hits.size();
   rules_.Match(folded_, scratch_, hits, only);
-  for (std::size_t i = before; i < hits.size(); ++i) findings.families |= families_[hits[i].rule];
+  for (std::size_t i = before; i < hits.size(); ++i) {
+    if (!rules_.rules()[hits[i].rule].takes()) continue;
+    findings.families |= families_[hits[i].rule];
+    ++findings.hits;
+  }
   return findings;
 }
 

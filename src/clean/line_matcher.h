@@ -17,7 +17,8 @@ namespace newsieve {
 struct LineFindings {
   LineFacts facts;
   std::uint64_t core_hash = 0;
-  std::uint32_t families = 0;  // FamilyBit of all rules that hit it
+  std::uint32_t families = 0;  // FamilyBit of the rules that hit it and may take it
+  std::uint32_t hits = 0;      // of those
   bool blank = false;
 };
 

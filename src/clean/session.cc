@@ -29,40 +29,14 @@ CleanSession::CleanSession(const RuleSet& rules, LineMatcher& matcher, const Cle
     ReadLine(i, TextOf(i));
   }
   layout_.Refresh();
-  BeginPass();
-}
-
-// What is judged on the document as this pass got it.
-void CleanSession::BeginPass() {
-  if (rules_.keeps()) KeepLines();
-  if (request_.templates != nullptr) FindOrigins();
-}
-
-void CleanSession::KeepLines() {
-  for (LineState& line : lines_) line.kept = false;
-  ApplyHits(&CleanSession::ApplyKeep);
+  if (rules.keeps()) ApplyHits(&CleanSession::ApplyKeep);
+  if (request.templates != nullptr) FindOrigins();
 }
 
 bool CleanSession::ApplyKeep(const Rule& rule, std::uint32_t, const Hit&, std::size_t position) {
   if (rule.scope != Scope::kKeep || !ContextHolds(rule, position)) return false;
   lines_[layout_.order()[position]].kept = true;
   return true;
-}
-
-void CleanSession::FindOrigins() {
-  const std::vector<std::uint32_t>& order = layout_.order();
-  std::vector<const LineFacts*> facts;
-  facts.reserve(order.size());
-  for (const std::uint32_t line : order) facts.push_back(&lines_[line].facts());
-  const std::vector<bool> links = FindLinks(facts);
-  origins_.resize(lines_.size());
-  for (std::size_t position = 0; position < order.size(); ++position) {
-    Origin& origin = origins_[order[position]];
-    origin.place = PlaceOf(layout_.core(), position, options_.templates.near_core);
-    origin.prose = layout_.IsProse(position);
-    const bool goes_on = origin.prose && position > 0 && links[position - 1];
-    origin.paragraph = goes_on ? origins_[order[position - 1]].paragraph : order[position];
-  }
 }
 
 void CleanSession::ReadLine(std::uint32_t index, std::string_view text) {
@@ -86,7 +60,7 @@ bool CleanSession::NextPass() {
   if (!std::exchange(taken_, false)) return false;
   for (LineState& line : lines_) line.gone = line.removed_by != kNoRule;
   layout_.Restart();
-  BeginPass();
+  if (request_.templates != nullptr) FindOrigins();
   return true;
 }
 
@@ -271,44 +245,32 @@ std::uint64_t CleanSession::KeptLines() const {
       std::count_if(lines_.begin(), lines_.end(), [](const LineState& line) { return line.kept; }));
 }
 
+std::vector<Clue> CleanSession::Clues(const std::vector<TextEdit>& edits) const {
+  std::vector<Clue> clues;
+  std::size_t gone = 0;  // bytes, before the line
+  auto edit = edits.begin();
+  for (std::size_t position = 0; position < layout_.order().size(); ++position) {
+    const std::uint32_t index = layout_.order()[position];
+    const LineState& line = lines_[index];
+    for (; edit != edits.end() && edit->start < line.span.begin; ++edit)
+      gone += edit->end - edit->start;
+    for (std::uint32_t k = 0; k < line.hit_count && line.standing(); ++k) {
+      const Hit& hit = hits_[line.first_hit + k];
+      const Rule& rule = rules_.rules()[hit.rule];
+      if (rule.scope != Scope::kEvidence || !Allowed(hit.rule) || !ContextHolds(rule, position))
+        continue;
+      const TextSpan span = HitSpan(TextOf(index), hit);
+      const std::size_t begin = line.span.begin - gone;
+      clues.push_back({hit.rule, {begin + span.start, begin + span.end}});
+    }
+  }
+  return clues;
+}
+
 void CleanSession::Take(LineState& line, Taken why, std::vector<Taken>& taken) {
   line.removed_by = static_cast<std::uint32_t>(rules_.rules().size() + taken.size());
   taken.push_back(std::move(why));
   taken_ = true;
-}
-
-// Of a line that still stands, and may go; nullptr where it is none.
-const TemplateLine* CleanSession::TemplateOf(std::uint32_t line) const {
-  if (!lines_[line].standing() || lines_[line].kept) return nullptr;
-  return request_.templates->Find(lines_[line].found.core_hash, origins_[line].place);
-}
-
-Headlines CleanSession::FindHeadlines() const {
-  std::vector<std::string_view> prose;
-  for (std::uint32_t i = 0; i < lines_.size(); ++i)
-    if (origins_[i].prose && lines_[i].standing() && TemplateOf(i) == nullptr)
-      prose.push_back(TextOf(i));
-  return Headlines(request_.title, std::move(prose), options_.templates);
-}
-
-// By the first line: paragraphs, broken over lines, of which something stands that is no template.
-// A line of one may be a word that sites repeat ("and"), but goes only with the whole.
-std::vector<bool> CleanSession::FindBrokenParagraphs() const {
-  std::vector<bool> broken(lines_.size());
-  for (std::uint32_t i = 0; i < lines_.size(); ++i)
-    if (lines_[i].standing() && TemplateOf(i) == nullptr) broken[origins_[i].paragraph] = true;
-  return broken;
-}
-
-void CleanSession::TakeTemplates(std::vector<Taken>& taken) {
-  Headlines headlines = FindHeadlines();
-  const std::vector<bool> broken = FindBrokenParagraphs();
-  for (std::uint32_t i = 0; i < lines_.size(); ++i) {
-    const TemplateLine* found = TemplateOf(i);
-    const Origin& origin = origins_[i];
-    if (found == nullptr || broken[origin.paragraph]) continue;
-    if (origin.prose || !headlines.Holds(TextOf(i))) Take(lines_[i], {found, {}}, taken);
-  }
 }
 
 void CleanSession::TakeJudged(std::vector<LineModel::Verdict> verdicts, double above,
@@ -338,7 +300,7 @@ std::vector<LineSample> CleanSession::Samples() const {
     sample.facts = &line.found.facts;
     sample.core_hash = line.found.core_hash;
     sample.removed = line.removed_by != kNoRule;
-    sample.hits = line.hit_count;
+    sample.hits = line.found.hits;
     sample.families = line.found.families;
   }
   return samples;

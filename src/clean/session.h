@@ -36,7 +36,7 @@ class CleanSession {
 
   Amount Standing() const;
 
-  // Lines that rules of Scope::kKeep keep, in this pass.
+  // Lines that rules of Scope::kKeep keep.
   std::uint64_t KeptLines() const;
 
   // Takes the standing lines that are templates of the request's site where they stand, but no
@@ -59,6 +59,10 @@ class CleanSession {
   // What was taken, as edits of the text.
   std::vector<TextEdit> Edits() const;
 
+  // What rules of Scope::kEvidence find in the lines that stand, in the text after `edits`, which
+  // are Edits(), or none where the document is restored.
+  std::vector<Clue> Clues(const std::vector<TextEdit>& edits) const;
+
  private:
   // A line that lost something inside: the edits of its text, and what it reads now.
   struct Rewritten {
@@ -77,8 +81,6 @@ class CleanSession {
     return request_.only_rule == kNoLimit || request_.only_rule == rule;
   }
 
-  void BeginPass();
-  void KeepLines();
   bool ApplyKeep(const Rule& rule, std::uint32_t index, const Hit& hit, std::size_t position);
   void ApplyRound();
   void ApplyHits(bool (CleanSession::*apply)(const Rule&, std::uint32_t rule, const Hit&,

@@ -7,6 +7,8 @@ namespace {
 
 bool IsRemoved(const LineState& line) { return line.removed_by != kNoRule; }
 
+bool IsBlank(char c) { return c == ' ' || c == '\t'; }
+
 std::size_t SkipBlank(const std::vector<LineState>& lines, std::size_t i) {
   while (i < lines.size() && lines[i].found.blank) ++i;
   return i;
@@ -14,14 +16,22 @@ std::size_t SkipBlank(const std::vector<LineState>& lines, std::size_t i) {
 
 }  // namespace
 
+TextSpan HitSpan(std::string_view line, const Hit& hit) {
+  TextSpan span{0, line.size()};
+  if (hit.begin < hit.end) {
+    const std::vector<std::size_t> offsets = FoldedOffsets(line);
+    span = {offsets[hit.begin], offsets[hit.end]};
+  }
+  while (span.end > span.start && IsBlank(line[span.end - 1])) --span.end;
+  while (span.start < span.end && IsBlank(line[span.start])) ++span.start;
+  return span;
+}
+
 TextEdit InlineSpan(std::string_view line, const Hit& hit, std::uint32_t rule) {
-  const std::vector<std::size_t> offsets = FoldedOffsets(line);
-  std::size_t begin = offsets[hit.begin], end = offsets[hit.end];
-  const auto is_space = [&](std::size_t i) { return line[i] == ' ' || line[i] == '\t'; };
-  while (begin > 0 && is_space(begin - 1)) --begin;
-  while (end > begin && is_space(end - 1)) --end;
+  auto [begin, end] = HitSpan(line, hit);
+  while (begin > 0 && IsBlank(line[begin - 1])) --begin;
   const bool at_start = begin == 0;
-  while (at_start && end < line.size() && is_space(end)) ++end;
+  while (at_start && end < line.size() && IsBlank(line[end])) ++end;
   return {begin, end, "", static_cast<int>(rule)};
 }
 

@@ -5,10 +5,15 @@
 #include <vector>
 
 #include "clean/layout.h"
+#include "newsieve/report.h"
 #include "rules/rule_set.h"
 #include "text/edits.h"
 
 namespace newsieve {
+
+// The bytes of `line` that the words of a hit are, without white space around them; the whole line
+// where the hit says no more.
+TextSpan HitSpan(std::string_view line, const Hit& hit);
 
 // The bytes of `line` that an inline hit takes: the matched span, with the white space before it
 // (after it, at the start of the line), so that no double space is left.

@@ -65,10 +65,49 @@ void WriteReasons(const Report& report, JsonWriter& json) {
   json.EndArray();
 }
 
-// There is no detector yet: the record says that nobody has looked, in the form that one will fill.
-void WriteMachineWritten(JsonWriter& json) {
+void WriteSpan(const TextSpan& span, JsonWriter& json) {
+  json.Key("where");
+  json.BeginObject();
+  json.Key("start"), json.Integer(span.start);
+  json.Key("end"), json.Integer(span.end);
+  json.EndObject();
+}
+
+void WriteEvidence(const Evidence& evidence, JsonWriter& json) {
+  json.BeginObject();
+  json.Field("what", evidence.what);
+  if (!evidence.rule.empty()) json.Field("rule", evidence.rule);
+  if (evidence.where) {
+    WriteSpan(*evidence.where, json);
+  } else {
+    json.Key("where"), json.Raw("null");
+  }
+  json.Key("weight"), json.Number(evidence.weight);
+  json.EndObject();
+}
+
+void WritePassage(const Passage& passage, JsonWriter& json) {
+  json.BeginObject();
+  WriteSpan(passage.where, json);
+  json.Key("probability"), json.Number(passage.probability);
+  json.Field("verdict", ToString(passage.verdict));
+  json.EndObject();
+}
+
+void WriteMachineWritten(const MachineWritten& found, JsonWriter& json) {
   json.Key("machine_written");
-  json.Raw(R"({"probability":null,"verdict":"cannot_say","evidence":[]})");
+  json.BeginObject();
+  json.Key("probability"), json.Number(found.probability);
+  json.Field("verdict", ToString(found.verdict));
+  json.Key("evidence");
+  json.BeginArray();
+  for (const Evidence& evidence : found.evidence) WriteEvidence(evidence, json);
+  json.EndArray();
+  json.Key("passages");
+  json.BeginArray();
+  for (const Passage& passage : found.passages) WritePassage(passage, json);
+  json.EndArray();
+  json.EndObject();
 }
 
 void WriteLanguage(const Language& language, JsonWriter& json) {
@@ -117,7 +156,7 @@ void WriteSignals(const Report& report, JsonWriter& json) {
 
 // The part that only a judged document has.
 void WriteJudgement(const Document& document, const Report& report, JsonWriter& json) {
-  WriteMachineWritten(json);
+  WriteMachineWritten(report.machine_written, json);
   WriteLanguage(report.language, json);
   if (!document.title.empty()) json.Field("title", document.title);
   if (!document.author.empty()) json.Field("author", document.author);

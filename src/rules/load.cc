@@ -22,7 +22,7 @@ constexpr std::array kScopes = {
     ScopeName{"line", Scope::kLine},    ScopeName{"inline", Scope::kInline},
     ScopeName{"block", Scope::kBlock},  ScopeName{"run", Scope::kRun},
     ScopeName{"to_end", Scope::kToEnd}, ScopeName{"to_start", Scope::kToStart},
-    ScopeName{"keep", Scope::kKeep}};
+    ScopeName{"keep", Scope::kKeep},    ScopeName{"evidence", Scope::kEvidence}};
 
 struct MatchName {
   std::string_view name;
@@ -100,11 +100,11 @@ class PackReader {
     if (!IsGoodId(rule.id))
       file_.Error(*id, "not a rule id: '" + rule.id + "'",
                   "lower-case letters, digits and _ in parts joined by dots: topic.what", rule.id);
-    if (!file_.CheckKeys(node,
-                         {"id", "why", "languages", "where", "phrases", "match", "pattern",
-                          "patterns", "when", "prev", "next", "items", "document", "rest",
-                          "at_least", "at_most", "override", "strips", "keeps"},
-                         rule.id))
+    if (!file_.CheckKeys(
+            node, {"id",       "why",     "languages", "where",    "phrases", "match",    "pattern",
+                   "patterns", "when",    "prev",      "next",     "items",   "document", "rest",
+                   "at_least", "at_most", "evidence",  "override", "strips",  "keeps"},
+            rule.id))
       return;
     ReadWords(node, rule);
     AddAnchors(rule);
@@ -174,6 +174,7 @@ class PackReader {
     if (const YamlNode* v = node.Find("document"))
       ReadDocumentCondition(file_, *v, rule.id, rule.document);
     if (const YamlNode* v = node.Find("rest")) ReadRest(file_, *v, rule.id, rule.rest);
+    if (const YamlNode* v = node.Find("evidence")) ReadEvidence(file_, *v, rule.id, rule.evidence);
     if (const YamlNode* v = node.Find("at_least")) ReadCount(file_, *v, rule.id, rule.at_least);
     if (const YamlNode* v = node.Find("at_most")) ReadCount(file_, *v, rule.id, rule.at_most, 1);
   }
@@ -218,6 +219,9 @@ class PackReader {
     const bool has_rest = rule.scope == Scope::kToEnd || rule.scope == Scope::kToStart;
     if (!has_rest && node.Find("rest") != nullptr)
       refuse("`rest` belongs to to_end and to_start", "take it out, or change `where`");
+    if ((rule.scope == Scope::kEvidence) != (node.Find("evidence") != nullptr))
+      refuse("`where: evidence` and `evidence` need each other",
+             "write both, or neither; evidence: {weight: 2.5, human_rate: 0.001}");
     if (rule.scope == Scope::kInline && !rule.phrases.empty() && rule.match == PhraseMatch::kWhole)
       refuse("an inline rule never takes the whole line",
              "use `match: start`, `end` or `anywhere`");

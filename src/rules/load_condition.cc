@@ -190,4 +190,21 @@ void ReadRest(YamlFile& file, const YamlNode& node, const std::string& rule, Res
     file.Error(*share, "a share is 0..1", "write 0.4 for 40 %", rule);
 }
 
+void ReadEvidence(YamlFile& file, const YamlNode& node, const std::string& rule,
+                  EvidenceWeight& out) {
+  if (!file.CheckKeys(node, {"weight", "human_rate", "certain"}, rule)) return;
+  const YamlNode *weight = node.Find("weight"), *rate = node.Find("human_rate");
+  if (weight == nullptr || rate == nullptr) {
+    file.Error(node, "`evidence` needs `weight` and `human_rate`",
+               "measure both: weight is ln(share of machine documents / share of human documents "
+               "that hold it), human_rate the latter",
+               rule);
+    return;
+  }
+  file.Read(*weight, out.weight, rule);
+  if (const YamlNode* v = node.Find("certain")) file.Read(*v, out.certain, rule);
+  if (file.Read(*rate, out.human_rate, rule) && (out.human_rate < 0 || out.human_rate > 1))
+    file.Error(*rate, "a share is 0..1", "write 0.001 for one document in a thousand", rule);
+}
+
 }  // namespace newsieve

@@ -1,4 +1,5 @@
-// The part of loading that reads conditions: `when`, `prev`, `next`, `items`, `document`, `rest`.
+// The part of loading that reads conditions: `when`, `prev`, `next`, `items`, `document`, `rest`,
+// `evidence`.
 #pragma once
 
 #include <string>
@@ -14,6 +15,8 @@ void ReadLineCondition(YamlFile& file, const YamlNode& node, const std::string& 
 void ReadDocumentCondition(YamlFile& file, const YamlNode& node, const std::string& rule,
                            DocumentCondition& out);
 void ReadRest(YamlFile& file, const YamlNode& node, const std::string& rule, RestCondition& out);
+void ReadEvidence(YamlFile& file, const YamlNode& node, const std::string& rule,
+                  EvidenceWeight& out);
 
 // A whole number of at least `min`.
 void ReadCount(YamlFile& file, const YamlNode& node, const std::string& rule, std::uint32_t& out,

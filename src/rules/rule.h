@@ -13,7 +13,16 @@
 
 namespace newsieve {
 
-enum class Scope : std::uint8_t { kLine, kInline, kBlock, kRun, kToEnd, kToStart, kKeep };
+enum class Scope : std::uint8_t {
+  kLine,
+  kInline,
+  kBlock,
+  kRun,
+  kToEnd,
+  kToStart,
+  kKeep,
+  kEvidence
+};
 enum class PhraseMatch : std::uint8_t { kWhole, kStart, kEnd, kAnywhere };
 
 enum Zone : std::uint8_t { kZoneHead = 1, kZoneBody = 2, kZoneTail = 4 };
@@ -50,6 +59,13 @@ struct RestCondition {
   double max_share = 1.0;
 };
 
+// What a hit of a rule of Scope::kEvidence says of the writer.
+struct EvidenceWeight {
+  double weight = 0;      // log odds (nats) of a machine against a human; negative: for a human
+  double human_rate = 0;  // share of human documents that hold it, as measured, 0..1
+  bool certain = false;   // one hit is enough for a verdict
+};
+
 struct Example {
   std::string text;  // with [- -] marks where it is a `strips`
   int line = 0, column = 0;
@@ -73,12 +89,15 @@ struct Rule {
   std::optional<LineCondition> prev, next, items;
   DocumentCondition document;
   RestCondition rest;
+  EvidenceWeight evidence;
   std::uint32_t at_least = 1, at_most = 40;
   bool override_earlier = false;
   bool built_in = false;
   std::vector<Example> strips, keeps;
   std::string source;  // its YAML
 
+  // Whether a hit may take text; others keep it, or only say what stands there.
+  bool takes() const { return scope != Scope::kKeep && scope != Scope::kEvidence; }
   bool has_words() const { return !phrases.empty() || !patterns.empty(); }
 };
 

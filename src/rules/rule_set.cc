@@ -284,7 +284,8 @@ struct RuleSet::Compiled {
   bool VerifyPattern(const Candidate& candidate, const FoldedLine& line, const Rule& rule,
                      Hit& hit) const {
     const Pattern& pattern = patterns[static_cast<std::size_t>(candidate.pattern)];
-    if (rule.scope != Scope::kInline) return pattern.Matches(line.folded);
+    if (rule.scope != Scope::kInline && rule.scope != Scope::kEvidence)
+      return pattern.Matches(line.folded);
     return pattern.Find(line.folded, hit.begin, hit.end);
   }
 

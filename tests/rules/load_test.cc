@@ -158,7 +158,7 @@ TEST(LoadRulesTest, TellsFaultsOfARule) {
        "`when`)\n"},
       {"phrases: [a]\nwhere: lines",
        "p.yaml:8:10: rule test.rule: unknown where 'lines' (one of: line inline block run to_end "
-       "to_start keep)\n"},
+       "to_start keep evidence)\n"},
       {"phrases: [a]\nmatch: all",
        "p.yaml:8:10: rule test.rule: unknown match 'all' (one of: whole start end anywhere)\n"},
       {"phrases: [a]\noverride: yes",
