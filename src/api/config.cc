@@ -1,5 +1,6 @@
 #include "api/config.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -134,16 +135,54 @@ void ReadTemplates(YamlFile& file, const YamlNode& node, Config& out) {
   ReadShare(file, *title, "min_share", out.clean.templates.title_share);
 }
 
+void ReadRates(YamlFile& file, const YamlNode& section, std::string_view key, VerdictRates& out) {
+  const YamlNode* node = section.Find(key);
+  if (node == nullptr || !file.CheckKeys(*node, {"machine", "human", "certainty"})) return;
+  ReadShare(file, *node, "machine", out.machine);
+  ReadShare(file, *node, "human", out.human);
+  ReadShare(file, *node, "certainty", out.certainty);
+  if (out.certainty < 0.5)
+    file.Error(*node, "a certainty is 0.5 to 1", "below, the opposite would be more probable");
+  const auto [least, most] = std::pair(kLeastVerdictRate, kGreatestVerdictRate);
+  if (std::min(out.machine, out.human) < least || std::max(out.machine, out.human) > most)
+    file.Error(*node, "a rate is 0.001 to 0.2",
+               "what is rarer was not measured, more is no verdict");
+}
+
+void ReadDetect(YamlFile& file, const YamlNode& node, DetectOptions& out) {
+  if (!file.CheckKeys(
+          node, {"on", "model", "languages", "min_words", "document", "passage", "passage_words",
+                 "wordings", "tells_per_1000_words", "certain_probability"}))
+    return;
+  if (const YamlNode* on = node.Find("on")) file.Read(*on, out.on);
+  if (const YamlNode* model = node.Find("model")) file.Read(*model, out.model);
+  if (const YamlNode* languages = node.Find("languages")) file.Read(*languages, out.languages);
+  ReadNumber(file, node, "min_words", out.min_words);
+  ReadNumber(file, node, "passage_words", out.passage_words);
+  ReadNumber(file, node, "wordings", out.wordings);
+  ReadRates(file, node, "document", out.document);
+  ReadRates(file, node, "passage", out.passage);
+  ReadShare(file, node, "certain_probability", out.certain_probability);
+  const YamlNode* tells = node.Find("tells_per_1000_words");
+  if (tells != nullptr && file.Read(*tells, out.tells_per_1000_words) &&
+      out.tells_per_1000_words < 0)
+    file.Error(*tells, "a rate is 0 or more", "write 0 to show every tell");
+  if (out.min_words == 0 || out.passage_words < out.min_words)
+    file.Error(node, "passage_words is at least min_words, and that at least 1",
+               "a shorter passage cannot be judged");
+}
+
 Status ReadFile(const PackSource& source, Config& out) {
   YamlFile file(source.file, source.text, source.tree);
   out.text += source.text;
   const YamlNode* root = file.Parse();
-  if (root != nullptr && file.CheckKeys(*root, {"limits", "decode", "clean", "templates", "signals",
-                                                "score", "decision", "profiles"})) {
+  if (root != nullptr && file.CheckKeys(*root, {"limits", "decode", "clean", "templates", "detect",
+                                                "signals", "score", "decision", "profiles"})) {
     if (const YamlNode* node = root->Find("limits")) ReadLimits(file, *node, out);
     if (const YamlNode* node = root->Find("decode")) ReadDecode(file, *node, out);
     if (const YamlNode* node = root->Find("clean")) ReadClean(file, *node, out);
     if (const YamlNode* node = root->Find("templates")) ReadTemplates(file, *node, out);
+    if (const YamlNode* node = root->Find("detect")) ReadDetect(file, *node, out.detect);
     ParseScoreConfig(file, *root, out.score);
   }
   return file.faults().empty() ? Status() : FaultStatus(file.faults());

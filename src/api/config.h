@@ -6,6 +6,7 @@
 #include <string>
 
 #include "clean/options.h"
+#include "detect/options.h"
 #include "newsieve/options.h"
 #include "newsieve/status.h"
 #include "score/score_config.h"
@@ -19,6 +20,7 @@ struct Config {
   DecodeOptions decode;
   CleanOptions clean;
   LearnOptions learn;
+  DetectOptions detect;
   ScoreConfig score;
   std::map<std::string, double> model_points;  // operating points of the line model, 0..1
   std::string removal = "rules";               // the one in use, or "rules"

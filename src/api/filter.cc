@@ -96,6 +96,8 @@ class Evaluation {
     std::vector<TextEdit> edits = cleaned.edits;
     for (TextEdit& edit : edits) edit.rule += kRepairKinds;
     WriteEdits(ComposeEdits(repaired_.edits, edits), cleaned.taken);
+    for (const Clue& clue : cleaned.clues)
+      clues_.push_back({&filter_.rules.rules()[clue.rule], clue.where});
     NoteGuard(cleaned);
   }
 
@@ -184,10 +186,16 @@ class Evaluation {
 
   void Measure() {
     report_.language = DetectLanguage(report_.text);
+    report_.machine_written = filter_.detector.Judge(report_.text, report_.language.code, clues_);
     const CleaningEffect effect = MeasureCleaning(decoded_.text, report_.text, removed_lines_);
-    report_.signals = MeasureSignals(
-        MakeSignalInput(filter_.config.score.signals, report_.text, report_.language, effect));
-    Judge(filter_.config.score, ScoreInput{.at_best = at_best_}, report_);
+    SignalInput input =
+        MakeSignalInput(filter_.config.score.signals, report_.text, report_.language, effect);
+    input.machine_written = &report_.machine_written;
+    report_.signals = MeasureSignals(input);
+    ScoreInput judged{.at_best = at_best_};
+    if (const auto probability = report_.machine_written.probability)
+      judged.authenticity = 1 - *probability;
+    Judge(filter_.config.score, judged, report_);
   }
 
   const Filter::Impl& filter_;
@@ -196,6 +204,7 @@ class Evaluation {
   Report report_;
   Decoded decoded_;
   Repaired repaired_;
+  std::vector<RuleEvidence> clues_;
   std::size_t removed_lines_ = 0;
   Decision at_best_ = Decision::kKeep;
 };
@@ -225,6 +234,19 @@ std::vector<Diagnostic> TryRules(const Filter::Impl& impl) {
   return bad == faults.end() ? std::vector<Diagnostic>() : std::move(*bad);
 }
 
+// Nothing where `path` is empty.
+Result<std::optional<DetectorModel>> ReadDetectorModel(const std::string& path) {
+  if (path.empty()) return std::optional<DetectorModel>();
+  const Result<PackSource> file = ReadPack(path);
+  if (!file.ok()) return file.status();
+  std::optional<DetectorModel> model = DetectorModel::Read(file->text);
+  if (model) return model;
+  return Status(StatusCode::kConfig,
+                path +
+                    ": no model of a detector, or a damaged one (`detect.model` in the "
+                    "configuration; tools/train_detector.py writes them)");
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Filter::Impl>> BuildImpl(const FilterOptions& options,
@@ -240,10 +262,12 @@ Result<std::unique_ptr<Filter::Impl>> BuildImpl(const FilterOptions& options,
   faults = std::move(loaded.faults);
   std::string hashed = config->text;
   for (const PackSource& source : *sources) hashed.append(source.text).push_back('\0');
-  auto impl =
-      std::make_unique<Filter::Impl>(std::move(config).value(), std::move(loaded.rules), faults);
+  Result<std::optional<DetectorModel>> model = ReadDetectorModel(config->detect.model);
+  if (!model.ok()) return model.status();
+  auto impl = std::make_unique<Filter::Impl>(std::move(config).value(), std::move(loaded.rules),
+                                             std::move(model).value(), faults);
   impl->versions = {std::string(kVersion), HexDigits(Hash64(hashed)),
-                    HexDigits(LineModel::BuiltIn().hash())};
+                    HexDigits(LineModel::BuiltIn().hash() ^ impl->detector.model().hash())};
   return impl;
 }
 

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "api/config.h"
 #include "clean/cleaner.h"
+#include "detect/detector.h"
 #include "newsieve/filter.h"
 #include "rules/load.h"
 #include "rules/rule_set.h"
@@ -16,14 +18,21 @@ namespace newsieve {
 
 // The packs of `options`, compiled, with the configuration that they work under.
 struct Filter::Impl {
-  Impl(Config config_in, std::vector<Rule> rules_in, std::vector<Diagnostic>& faults)
+  // `own_model`: instead of the built-in detector's.
+  Impl(Config config_in, std::vector<Rule> rules_in, std::optional<DetectorModel> own_model,
+       std::vector<Diagnostic>& faults)
       : config(std::move(config_in)),
         rules(std::move(rules_in), faults),
-        cleaner(rules, config.clean, &LineModel::BuiltIn()) {}
+        cleaner(rules, config.clean, &LineModel::BuiltIn()),
+        own_detector_model(std::move(own_model)),
+        detector(config.detect,
+                 own_detector_model ? *own_detector_model : DetectorModel::BuiltIn()) {}
 
   Config config;
   RuleSet rules;
   Cleaner cleaner;
+  std::optional<DetectorModel> own_detector_model;
+  Detector detector;
   Versions versions;
 };
 

@@ -42,6 +42,15 @@ void PrintScores(const Report& report) {
                     report.language.script));
 }
 
+void PrintMachineWritten(const MachineWritten& found) {
+  Print(fmt::format("\nmachine-written: {}", ToString(found.verdict)));
+  if (found.probability) Print(fmt::format(", probability {:.4f}", *found.probability));
+  Print("\n");
+  for (const Evidence& evidence : found.evidence)
+    Print(fmt::format("  {:+.2f}  {}{}\n", evidence.weight, Harmless(evidence.what),
+                      evidence.rule.empty() ? "" : "  <" + evidence.rule + ">"));
+}
+
 void PrintDecision(const Report& report, bool colour) {
   const std::string decision = Styled(ToString(report.decision), StyleOf(report.decision), colour);
   Print(fmt::format("decision {}\n", decision));
@@ -84,6 +93,7 @@ int RunExplain(const Flags& flags) {
   const bool colour = !flags.no_color && WantsColour(1);
   if (report.decision != Decision::kFailed) {
     Print(ExplainText(report, {.colour = colour, .full = flags.full}));
+    PrintMachineWritten(report.machine_written);
     PrintSignals(report);
     PrintScores(report);
   }

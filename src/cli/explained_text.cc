@@ -17,7 +17,10 @@ constexpr std::size_t kMaxLineCharacters = 160, kMaxSpanCharacters = 60;
 class Explainer {
  public:
   Explainer(const Report& report, const ExplainOptions& options)
-      : edits_(report.edits), input_(RebuildInput(report.text, report.edits)), options_(options) {}
+      : edits_(report.edits),
+        passages_(report.machine_written.passages),
+        input_(RebuildInput(report.text, report.edits)),
+        options_(options) {}
 
   std::string Run() {
     for (std::size_t begin = 0; begin < input_.size();) {
@@ -39,13 +42,33 @@ class Explainer {
     for (std::size_t i = first_; i < edits_.size() && edits_[i].start < next; ++i)
       here.push_back(&edits_[i]);
     const std::string_view line = std::string_view(input_).substr(begin, end - begin);
+    const std::string machine = MachinePassage(next - begin, here, begin, next);
     if (here.empty()) {
-      WriteRow("  ", Shown(line), "");
+      WriteRow(machine.empty() ? "  " : "! ", Shown(line), machine);
     } else if (IsWholeLine(*here.front(), begin, end)) {
       WriteRow("- ", Styled(Shown(line), Style::kStruck, options_.colour), Named(*here.front()));
     } else {
       WriteRow("~ ", Marked(here, begin, end), RulesOf(here));
     }
+  }
+
+  // Of a line whose text, or a part of it, is of a passage that a machine wrote: that one's
+  // probability. Lines are to be asked for in their order; `size` is the line's.
+  std::string MachinePassage(std::size_t size, const std::vector<const Edit*>& here,
+                             std::size_t begin, std::size_t next) {
+    const std::size_t from = cleaned_;
+    for (const Edit* edit : here) {
+      size -= std::min(edit->end, next) - std::max(edit->start, begin);
+      if (edit->start >= begin) size += edit->inserted.size();
+    }
+    cleaned_ += size;
+    for (; passage_ < passages_.size() && passages_[passage_].where.end <= from; ++passage_) {
+    }
+    std::string found;
+    for (std::size_t i = passage_; i < passages_.size() && passages_[i].where.start < cleaned_; ++i)
+      if (passages_[i].verdict == MachineVerdict::kMachine)
+        found = fmt::format("machine {:.2f}", passages_[i].probability);
+    return found;
   }
 
   static bool IsWholeLine(const Edit& edit, std::size_t begin, std::size_t end) {
@@ -119,9 +142,12 @@ class Explainer {
   }
 
   const std::vector<Edit>& edits_;
+  const std::vector<Passage>& passages_;
   std::string input_, out_;
   ExplainOptions options_;
-  std::size_t first_ = 0;  // the first edit that may touch the line
+  std::size_t first_ = 0;    // the first edit that may touch the line
+  std::size_t cleaned_ = 0;  // where the line begins in the cleaned text
+  std::size_t passage_ = 0;  // the first that may touch it
 };
 
 }  // namespace

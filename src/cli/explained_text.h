@@ -12,8 +12,9 @@ struct ExplainOptions {
   bool full = false;    // long lines are not cut
 };
 
-// Every line of the input text: "  " unchanged, "- " removed, "~ " with changed spans; changed ones
-// with the rules at their side.
+// Every line of the input text: "  " unchanged, "- " removed, "~ " with changed spans, "! "
+// unchanged and of a passage that a machine wrote, by its own verdict; with the rules, or the
+// passage's probability, at their side.
 std::string ExplainText(const Report& report, const ExplainOptions& options);
 
 }  // namespace newsieve::cli

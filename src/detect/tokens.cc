@@ -25,14 +25,16 @@ enum class Kind : std::uint8_t {
   kWide,  // the first byte of a character that is not ASCII
 };
 
+constexpr std::size_t Index(char c) { return static_cast<unsigned char>(c); }
+
 constexpr std::array<Kind, 256> MakeKinds() {
   std::array<Kind, 256> kinds{};
   for (std::size_t c = 'a'; c <= 'z'; ++c) kinds[c] = Kind::kLower, kinds[c - 32] = Kind::kUpper;
   for (std::size_t c = '0'; c <= '9'; ++c) kinds[c] = Kind::kDigit;
-  for (const unsigned char c : {' ', '\t', '\v', '\f'}) kinds[c] = Kind::kSpace;
-  for (const unsigned char c : {'\n', '\r'}) kinds[c] = Kind::kLineEnd;
-  for (const unsigned char c : {'.', '!', '?'}) kinds[c] = Kind::kStop;
-  for (const unsigned char c : {',', ';', ':', '('}) kinds[c] = Kind::kComma;
+  for (const char c : {' ', '\t', '\v', '\f'}) kinds[Index(c)] = Kind::kSpace;
+  for (const char c : {'\n', '\r'}) kinds[Index(c)] = Kind::kLineEnd;
+  for (const char c : {'.', '!', '?'}) kinds[Index(c)] = Kind::kStop;
+  for (const char c : {',', ';', ':', '('}) kinds[Index(c)] = Kind::kComma;
   kinds['"'] = Kind::kQuote;
   kinds['-'] = Kind::kDash;
   for (std::size_t c = 0x80; c <= 0xFF; ++c) kinds[c] = Kind::kWide;
@@ -42,7 +44,7 @@ constexpr std::array<Kind, 256> MakeKinds() {
 constexpr std::array<Kind, 256> kKinds = MakeKinds();
 
 constexpr bool IsLetter(char c) {
-  const Kind kind = kKinds[static_cast<unsigned char>(c)];
+  const Kind kind = kKinds[Index(c)];
   return kind == Kind::kLower || kind == Kind::kUpper;
 }
 
@@ -59,6 +61,12 @@ constexpr std::uint32_t HashOf(char symbol) {
 }
 constexpr std::uint32_t kNameHash = HashOf('@'), kNumberHash = HashOf('#'), kStopHash = HashOf('.'),
                         kOpenHash = HashOf('<'), kCloseHash = HashOf('>'), kDashHash = HashOf('-');
+
+constexpr std::uint32_t PairHash(std::uint32_t first, std::uint32_t second) {
+  std::uint32_t hash = (first ^ second >> 15) * 0x85EBCA6B + second;  // constants of MurmurHash3
+  hash = (hash ^ hash >> 16) * 0xC2B2AE35;
+  return hash ^ hash >> 15;
+}
 
 constexpr char32_t kRightSingleQuote = 0x2019, kLeftDoubleQuote = 0x201C,
                    kRightDoubleQuote = 0x201D, kEmDash = 0x2014;
@@ -148,6 +156,7 @@ class TokenReader {
       const Kind kind = Next();
       if (kind != Kind::kLower && kind != Kind::kUpper) {
         if (!IsInner()) break;
+        if (!inner_) end = pos_;
         continue;
       }
       if (inner_) hash = Mix(hash, '\''), inner_ = false;
@@ -207,15 +216,16 @@ class TokenReader {
   // A quotation that opens begins a sentence of its own. One that opens stands before a word, and
   // not behind one.
   void ReadQuote(std::size_t begin, bool may_open) {
-    const bool opens =
-        may_open && pos_ < text_.size() && !IsGap(kKinds[static_cast<unsigned char>(text_[pos_])]);
+    const bool opens = may_open && pos_ < text_.size() && !IsGap(kKinds[Index(text_[pos_])]);
     Add(TokenKind::kMark, begin, opens ? kOpenHash : kCloseHash);
     sentence_begins_ |= opens;
   }
 
   void Add(TokenKind kind, std::size_t begin, std::uint32_t hash) {
-    tokens_.push_back(
-        {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(pos_), hash, kind});
+    const bool first = last_hash_ == 0 || hash == 0;
+    tokens_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(pos_), hash,
+                       first ? 0 : PairHash(last_hash_, hash), kind});
+    if (hash != 0) last_hash_ = hash;
   }
 
   std::string_view text_;
@@ -224,6 +234,7 @@ class TokenReader {
   std::size_t pos_ = 0;
   char32_t rune_ = 0;
   Kind before_ = Kind::kSpace;  // what stood before the token
+  std::uint32_t last_hash_ = 0;
   bool sentence_begins_ = true;
   bool inner_ = false;  // an apostrophe waits for a letter
 };

@@ -20,21 +20,15 @@ enum class TokenKind : std::uint8_t {
 
 struct Token {
   std::uint32_t begin = 0, end = 0;  // bytes of the text
-  std::uint32_t hash = 0;            // of the kind, and what it reads; 0 for kMoreName
+  std::uint32_t hash = 0;            // of what it reads, or of its kind; 0 for kMoreName
+  std::uint32_t pair = 0;            // of it and the token before that is no kMoreName; 0: none
   TokenKind kind = TokenKind::kWord;
 
   bool is_word() const { return kind <= TokenKind::kNumber; }
 };
 
 // Replaces `tokens` by those of `text`: valid UTF-8, less than 4 GiB. Linear; depends on nothing
-// but the text. Apostrophes within words and both kinds of quotation marks read the same.
+// but the text. Typographic apostrophes and quotation marks read as plain ones.
 void ReadTokens(std::string_view text, std::vector<Token>& tokens);
-
-// The hash of two neighbouring tokens.
-inline std::uint32_t PairHash(std::uint32_t first, std::uint32_t second) {
-  std::uint32_t hash = (first ^ second >> 15) * 0x85EBCA6B + second;
-  hash = (hash ^ hash >> 16) * 0xC2B2AE35;
-  return hash ^ hash >> 15;
-}
 
 }  // namespace newsieve

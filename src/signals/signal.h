@@ -83,6 +83,7 @@ struct SignalInput {
   std::size_t text_words = 0;     // as text.words counts
   Duplicates repeated_lines = {}, repeated_paragraphs = {};
   NgramRepetition ngrams = {};
+  const MachineWritten* machine_written = nullptr;  // nullptr: nobody has looked
 };
 
 // Finds the shared facts, in time linear in the text.
@@ -149,5 +150,10 @@ double TextReplacementShare(const SignalInput& input);
 double CleanRemovedShare(const SignalInput& input);
 double CleanRemovedLines(const SignalInput& input);
 double LanguageConfidence(const SignalInput& input);
+
+// writer.cc
+double DetectProbability(const SignalInput& input);
+double DetectMachine(const SignalInput& input);
+double DetectPassageShare(const SignalInput& input);
 
 }  // namespace newsieve

@@ -45,9 +45,15 @@ class SeedsTest : public testing::Test {
       EXPECT_EQ(std::erase(expected, line), 1u) << "the seed has changed: " << line;
     EXPECT_EQ(LinesOf(report.text), expected);
     EXPECT_EQ(RebuildInput(report.text, report.edits), text);
-    EXPECT_EQ(report.decision, Decision::kKeep)
-        << (report.reasons.empty() ? "" : report.reasons[0].code);
     return report;
+  }
+
+  // A text for which nothing is to be said but that a machine wrote it.
+  static void ExpectMachine(const Report& report) {
+    EXPECT_EQ(report.machine_written.verdict, MachineVerdict::kMachine);
+    ASSERT_EQ(report.reasons.size(), 1U);
+    EXPECT_EQ(report.reasons[0].code, "machine_written");
+    EXPECT_EQ(report.decision, Decision::kReview);
   }
 
  private:
@@ -55,18 +61,31 @@ class SeedsTest : public testing::Test {
 };
 
 TEST_F(SeedsTest, AnArticleWithoutFurnitureStaysAsItIs) {
-  EXPECT_TRUE(Check("000_346c37de755320f3.txt", {}).edits.empty());
+  const Report report = Check("000_346c37de755320f3.txt", {});
+  EXPECT_TRUE(report.edits.empty());
+  ExpectMachine(report);
 }
 
 TEST_F(SeedsTest, TheReadMoreBlockAndTheTimestampGo) {
   const Lines lines = LinesOf(Read("001_735f9fa0de04fba4.txt"));
   const auto block = std::find(lines.begin(), lines.end(), "Read More");
   ASSERT_EQ(lines.end() - block, 12) << "Read More, ten headlines and a time";
-  Check("001_735f9fa0de04fba4.txt", Lines(block, lines.end()));
+  ExpectMachine(Check("001_735f9fa0de04fba4.txt", Lines(block, lines.end())));
 }
 
+// A summary by a machine of what a human said, with her words between.
 TEST_F(SeedsTest, TheEpisodeCountersOfAPodcastGo) {
-  Check("002_5c22a51876022eaf.txt", {"Manage episode 464032040 series 3638292", "7 قسمت"});
+  const Report report =
+      Check("002_5c22a51876022eaf.txt", {"Manage episode 464032040 series 3638292", "7 قسمت"});
+  EXPECT_NE(report.machine_written.verdict, MachineVerdict::kMachine);
+  EXPECT_NE(report.decision, Decision::kDrop);
+  const auto holds = [&](MachineVerdict verdict) {
+    const auto& passages = report.machine_written.passages;
+    return std::any_of(passages.begin(), passages.end(),
+                       [=](const Passage& passage) { return passage.verdict == verdict; });
+  };
+  EXPECT_TRUE(holds(MachineVerdict::kMachine));
+  EXPECT_TRUE(holds(MachineVerdict::kHuman));
 }
 
 TEST_F(SeedsTest, TheSkipLinksGoAndThePromotionGoesOrIsTold) {
@@ -87,9 +106,12 @@ TEST_F(SeedsTest, TheSkipLinksGoAndThePromotionGoesOrIsTold) {
       [](const Reason& reason) { return reason.code.find("promotion") != std::string::npos; });
   EXPECT_TRUE(left.find("Autoblogging.ai") == std::string::npos || told) << left;
   EXPECT_EQ(RebuildInput(report.text, report.edits), text);
+  EXPECT_EQ(report.machine_written.verdict, MachineVerdict::kMachine);
 }
 
-TEST_F(SeedsTest, TheCommentFormGoes) { Check("004_c40be52adcb961de.txt", {"Leave a Reply"}); }
+TEST_F(SeedsTest, TheCommentFormGoes) {
+  ExpectMachine(Check("004_c40be52adcb961de.txt", {"Leave a Reply"}));
+}
 
 }  // namespace
 }  // namespace newsieve
