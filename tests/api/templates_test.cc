@@ -107,6 +107,23 @@ TEST(TemplatesTest, TheHostOfTheUrlNamesTheSite) {
   EXPECT_EQ(report.edits.back().rule, "template.example.com");
 }
 
+// Titles are the caller's, and need not be valid UTF-8.
+TEST(TemplatesTest, ADamagedTitleIsATitle) {
+  const Filter with =
+      MakeFilter().WithTemplates({1, {{"a", TemplatePlace::kApart, "imprint", 3, 3, 3}}});
+  Document document = DocumentOf(Page(1));
+  document.source.site = "a";
+  for (const char* title :
+       {"\xF0", "Imprint of the old paper \xE4", "\xF0\x9F\x98", "\xED\xA0\x80"}) {
+    // A copy that ends where its memory does, for the sanitizers.
+    document.title = std::string(title);
+    document.title.shrink_to_fit();
+    EXPECT_EQ(with.Evaluate(document).text.find("Imprint"), std::string::npos);
+  }
+  document.title = "Imprint\x80";
+  EXPECT_NE(with.Evaluate(document).text.find("\nImprint"), std::string::npos) << "the title stays";
+}
+
 TEST(TemplatesTest, VersionsTellWhichTemplates) {
   const Filter filter = MakeFilter();
   EXPECT_EQ(filter.versions().templates, "");
