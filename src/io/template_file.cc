@@ -14,6 +14,7 @@
 #include "io/json_writer.h"
 #include "io/line_reader.h"
 #include "io/output.h"
+#include "text/line.h"
 
 namespace newsieve {
 namespace {
@@ -84,6 +85,7 @@ class TemplateReader {
     CheckKeys(fields);
     ReadText(fields, "site", line.site);
     ReadText(fields, "text", line.text);
+    CheckCore(line.text);
     ReadPlace(fields, line.place);
     ReadCount(fields, "stories", line.stories);
     ReadCount(fields, "documents", line.documents);
@@ -106,6 +108,12 @@ class TemplateReader {
     if (fields[key].get(text) || text.empty())
       return Fault("\"" + std::string(key) + "\" must be a string that is not empty");
     out = text;
+  }
+
+  // Lines are found by their cores, and every line of decoration has this one.
+  void CheckCore(std::string_view text) {
+    FoldLine(text, folded_);
+    if (!text.empty() && folded_.core().empty()) Fault("\"text\" is nothing but decoration");
   }
 
   void ReadPlace(object fields, TemplatePlace& out) {
@@ -149,6 +157,7 @@ class TemplateReader {
 
   std::string name_;
   simdjson::dom::parser parser_;
+  FoldedLine folded_;
   TemplateSet set_;
   std::vector<std::uint64_t> numbers_;  // of the lines in the file that entries stand in
   std::vector<std::string> faults_;
