@@ -28,12 +28,6 @@ constexpr std::array kPlaces = {TemplatePlace::kArticle, TemplatePlace::kApart};
 
 auto Key(const TemplateLine& line) { return std::tie(line.site, line.place, line.text); }
 
-std::size_t CountSites(const TemplateSet& templates) {
-  std::set<std::string_view> sites;
-  for (const TemplateLine& line : templates.lines) sites.insert(line.site);
-  return sites.size();
-}
-
 // Reads one file, and collects what is wrong with it.
 class TemplateReader {
  public:
@@ -171,13 +165,19 @@ std::string_view ToString(TemplatePlace place) {
   return place == TemplatePlace::kArticle ? "article" : "apart";
 }
 
+std::size_t TemplateSet::CountSites() const {
+  std::set<std::string_view> sites;
+  for (const TemplateLine& line : lines) sites.insert(line.site);
+  return sites.size();
+}
+
 std::string FormatTemplates(const TemplateSet& templates) {
   std::string out;
   JsonWriter header(out);
   header.BeginObject();
   header.Field("schema", kTemplateSchema);
   header.Key("documents"), header.Integer(templates.documents);
-  header.Key("sites"), header.Integer(CountSites(templates));
+  header.Key("sites"), header.Integer(templates.CountSites());
   header.Key("lines"), header.Integer(templates.lines.size());
   header.EndObject();
   out += '\n';
