@@ -2,7 +2,6 @@
 // that would take it. See suggest.h.
 #include "newsieve/suggest.h"
 
-#include <algorithm>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -10,8 +9,8 @@
 #include <vector>
 
 #include "api/impl.h"
-#include "clean/examples.h"
-#include "clean/layout.h"
+#include "api/suggestion_trial.h"
+#include "clean/core.h"
 #include "io/output.h"
 #include "io/site.h"
 #include "newsieve/templates.h"
@@ -22,8 +21,6 @@
 
 namespace newsieve {
 namespace {
-
-constexpr const char* kSuggestedPack = "suggested.yaml";  // what faults of it are told of
 
 // What one document tells.
 struct Glimpse {
@@ -160,50 +157,6 @@ class Suggester {
   SuggestionBook book_;
 };
 
-// The ids of `pack`'s rules that `newsieve rules check` would find fault with.
-Result<std::set<std::string>> FindFaulty(const FilterOptions& options, const std::string& pack) {
-  std::vector<Diagnostic> faults;
-  std::size_t packs = 0;
-  const Result<std::unique_ptr<Filter::Impl>> impl =
-      BuildImpl(options, faults, packs, {{kSuggestedPack, pack}});
-  if (!impl.ok()) return impl.status();
-  const RuleSet& rules = (*impl)->rules;
-  std::set<std::string> faulty;
-  const auto is_suggested = [&](std::uint32_t i) {
-    return rules.rules()[i].file == kSuggestedPack;
-  };
-  for (std::uint32_t i = 0; faults.empty() && i < rules.rules().size(); ++i) {
-    if (is_suggested(i)) CheckExamples((*impl)->cleaner, rules, i, faults);
-    const std::uint32_t shadow = ShadowOf((*impl)->cleaner, rules, i);
-    if (shadow == kNoRule) continue;
-    for (const std::uint32_t one : {i, shadow})
-      if (is_suggested(one)) faulty.insert(rules.rules()[one].id);
-  }
-  for (const Diagnostic& fault : faults) faulty.insert(fault.rule);
-  return faulty;
-}
-
-// Takes out what has faults, until nothing has.
-Status DropFaulty(const FilterOptions& options, std::uint64_t documents, std::size_t limit,
-                  std::vector<Suggestion> all, SuggestResult& result) {
-  std::set<std::string> faulty;
-  for (;;) {
-    const auto bad = [&](const Suggestion& rule) { return faulty.count(rule.id) > 0; };
-    const std::size_t before = all.size();
-    all.erase(std::remove_if(all.begin(), all.end(), bad), all.end());
-    const bool first = result.yaml.empty();
-    const std::vector<Suggestion> top(
-        all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(limit, all.size())));
-    result.rules = top.size();
-    result.yaml = FormatPack(top, documents);
-    if (top.empty() || (!first && all.size() == before)) return {};
-    Result<std::set<std::string>> found = FindFaulty(options, result.yaml);
-    if (!found.ok()) return found.status();
-    faulty = std::move(found).value();
-    if (faulty.empty()) return {};
-  }
-}
-
 std::set<std::string> RuleIds(const Filter& filter) {
   std::set<std::string> ids;
   for (const Rule& rule : filter.impl().rules.rules()) ids.insert(rule.id);
@@ -213,7 +166,7 @@ std::set<std::string> RuleIds(const Filter& filter) {
 // Both passes and the trials.
 Status Suggest(const FilterOptions& options, const RunOptions& run, std::size_t limit,
                SuggestResult& result) {
-  if (std::count(run.inputs.begin(), run.inputs.end(), "-") > 0)
+  if (run.reads_standard_input())
     return {StatusCode::kUsage, "standard input cannot be read twice: name files or folders"};
   const Result<Filter> filter = Filter::Create(options);
   if (!filter.ok()) return filter.status();
@@ -228,8 +181,12 @@ Status Suggest(const FilterOptions& options, const RunOptions& run, std::size_t 
   Status status = FoldCorpus(CorpusOf(run, filter->max_document_bytes()), work, fold);
   if (!status.ok()) return status;
   const std::uint32_t title_words = filter->impl().config.clean.templates.title_words;
-  return DropFaulty(options, result.documents, limit,
-                    suggester.book().Suggest(title_words, RuleIds(*filter)), result);
+  Result<TriedPack> pack = TrySuggestions(
+      options, suggester.book().Suggest(title_words, RuleIds(*filter)), result.documents, limit);
+  if (!pack.ok()) return pack.status();
+  result.rules = pack->rules;
+  result.yaml = std::move(pack->yaml);
+  return {};
 }
 
 }  // namespace

@@ -139,6 +139,20 @@ TEST(SuggestTest, NothingToSuggestIsAPackToo) {
   EXPECT_EQ(Check(dir, options, result.yaml), "");
 }
 
+// What a rule of the user's holds on purpose, no suggested rule could take.
+TEST(SuggestTest, ProposesNothingThatARuleKeeps) {
+  const TempDir dir;
+  WriteCorpus(dir, {"a"}, "Menu of the paper\nImprint and more\n");
+  FilterOptions options = TestRules(dir);
+  options.rule_paths.push_back(
+      dir.Write("keep.yaml",
+                "pack: keep\nrules:\n- {id: t.keep, why: w, where: keep, phrases: [menu of the "
+                "paper], strips: [Menu], keeps: [Menu of the paper]}\n"));
+  const SuggestResult result = Suggest(dir, options);
+  EXPECT_EQ(result.rules, 1U);
+  EXPECT_EQ(result.yaml.find("menu of the paper"), std::string::npos) << result.yaml;
+}
+
 TEST(SuggestTest, RefusesStandardInput) {
   RunOptions run;
   run.inputs = {"-"};
