@@ -19,6 +19,7 @@ struct Config {
   DecodeOptions decode;
   CleanOptions clean;
   LearnOptions learn;
+  SuggestOptions suggest;
   ScoreConfig score;
   std::map<std::string, double> model_points;  // operating points of the line model, 0..1
   std::string removal = "rules";               // the one in use, or "rules"

@@ -65,11 +65,10 @@ class CleanedLines {
     return found == lines_.end() ? std::nullopt : std::optional(found->second);
   }
 
-  // A line of prose that holds `phrase` and words besides.
-  std::string_view NearMiss(std::string_view phrase) const {
-    constexpr std::size_t kMore = 4;  // bytes: a word, no sentence mark
+  // A line of prose that holds `phrase` and more than so many `bytes` besides.
+  std::string_view NearMiss(std::string_view phrase, std::size_t bytes) const {
     for (const auto& [core, line] : prose_)
-      if (core.size() > phrase.size() + kMore && HoldsWords(core, phrase)) return line;
+      if (core.size() > phrase.size() + bytes && HoldsWords(core, phrase)) return line;
     return "";
   }
 
@@ -84,7 +83,7 @@ class CleanedLines {
 class Suggester {
  public:
   Suggester(const Filter& filter, const TemplateIndex& index)
-      : filter_(filter), index_(index), book_(index.set()) {}
+      : filter_(filter), index_(index), book_(index.set(), filter.impl().config.suggest) {}
 
   // Thread-safe. Empty where there is nothing to tell.
   Glimpse Look(const Input& input) const {
@@ -121,7 +120,8 @@ class Suggester {
          FindSightings(repaired.text, glimpse.site, config.clean, config.learn).lines)
       LookAt(seen, templates, cleaned, glimpse);
     templates.ForEach([&](const TemplateLine& line) {
-      const std::string_view near_miss = cleaned.NearMiss(line.text);
+      const std::string_view near_miss = 
+          cleaned.NearMiss(line.text, config.suggest.near_miss_bytes);
       if (!near_miss.empty()) glimpse.near_misses.emplace_back(&line, near_miss);
     });
   }

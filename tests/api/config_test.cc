@@ -37,12 +37,18 @@ std::vector<double> Told(const LearnOptions& options) {
           options.apart.min_share};
 }
 
+std::vector<double> Told(const SuggestOptions& options) {
+  return {options.min_left, static_cast<double>(options.headline_documents), options.headline_share,
+          static_cast<double>(options.prose_lines), static_cast<double>(options.near_miss_bytes)};
+}
+
 // Whoever makes options without a file gets what the file says, operating points aside.
 TEST(ConfigTest, OptionsBeginAsTheFileHasThem) {
   const Result<Config> config = LoadConfig({});
   ASSERT_TRUE(config.ok()) << config.status().message();
   EXPECT_EQ(Told(CleanOptions()), Told(config->clean));
   EXPECT_EQ(Told(LearnOptions()), Told(config->learn));
+  EXPECT_EQ(Told(SuggestOptions()), Told(config->suggest));
 }
 
 }  // namespace

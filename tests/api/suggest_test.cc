@@ -153,6 +153,24 @@ TEST(SuggestTest, ProposesNothingThatARuleKeeps) {
   EXPECT_EQ(result.yaml.find("menu of the paper"), std::string::npos) << result.yaml;
 }
 
+TEST(SuggestTest, TheConfigurationSaysWhatIsWorthARule) {
+  const TempDir dir;
+  WriteCorpus(dir, {"a"}, "Menu of the paper\n");
+  dir.Write("in/a/x.txt",
+            Article(99) + "He read the menu of the paper on day s99, he said to us.\n");
+  FilterOptions options = TestRules(dir);
+  const auto suggest = [&](const std::string& keys) {
+    options.config_path = dir.Write("c.yaml", "templates: {suggest: {" + keys + "}}\n");
+    return Suggest(dir, options);
+  };
+  EXPECT_EQ(suggest("min_left: 0.9").rules, 1U);
+  EXPECT_EQ(suggest("min_left: 1").rules, 0U);
+  EXPECT_NE(suggest("near_miss_bytes: 4").yaml.find("keeps: [\"He read"), std::string::npos);
+  EXPECT_EQ(suggest("near_miss_bytes: 100").yaml.find("keeps: [\"He read"), std::string::npos);
+  // Headlines of the site's own stories, which three of the pages tease apart from the article.
+  EXPECT_GT(suggest("headline: {max_documents: 0, max_share: 0}").rules, 1U);
+}
+
 TEST(SuggestTest, RefusesStandardInput) {
   RunOptions run;
   run.inputs = {"-"};

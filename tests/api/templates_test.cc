@@ -159,7 +159,8 @@ TEST(TemplatesTest, TheConfigurationSaysHowMuchIsEnough) {
             LearnTemplates(MakeFilter(), Inputs(dir)).templates.lines.size());
   for (const char* wrong :
        {"apart: {min_stories: 9}", "article: {min_stories: 1}", "apart: {min_share: 2}",
-        "title: {words: 3}", "memory: 3", "same_story: half"}) {
+        "title: {words: 3}", "memory: 3", "same_story: half", "suggest: {min_left: 2}",
+        "suggest: {left: 1}", "suggest: {headline: {share: 1}}", "suggest: 3"}) {
     dir.Write("c.yaml", "templates: {" + std::string(wrong) + "}\n");
     const Status status = Filter::Create(options).status();
     EXPECT_EQ(status.code(), StatusCode::kConfig) << wrong;
