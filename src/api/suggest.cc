@@ -2,9 +2,11 @@
 // that would take it. See suggest.h.
 #include "newsieve/suggest.h"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -15,6 +17,7 @@
 #include "io/site.h"
 #include "newsieve/templates.h"
 #include "pipeline/fold.h"
+#include "templates/phrase_index.h"
 #include "templates/sightings.h"
 #include "templates/suggestions.h"
 #include "text/repair.h"
@@ -22,41 +25,46 @@
 namespace newsieve {
 namespace {
 
-// What one document tells.
+constexpr std::size_t kMaxCharacterBytes = 4;  // of UTF-8
+
+// What one document tells. Bounded by its text, for many are held together.
 struct Glimpse {
   struct Seen {
     const TemplateLine* line;
     bool is_template, left;
     std::string example;
   };
+  // A line of prose, and the templates whose words stand in it among others.
+  struct NearMiss {
+    std::string line;
+    std::vector<const TemplateLine*> of;
+  };
   std::string site, prose;
   std::vector<Seen> lines;
-  std::vector<std::pair<const TemplateLine*, std::string>> near_misses;
+  std::vector<NearMiss> near_misses;
 };
 
-bool IsWordByte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-// Whether `phrase` stands in `core`, not inside a word. In scripts without spaces that is never so.
-bool HoldsWords(std::string_view core, std::string_view phrase) {
-  const std::size_t at = core.find(phrase), end = at + phrase.size();
-  if (at == std::string_view::npos) return false;
-  return (at == 0 || !IsWordByte(core[at - 1])) && (end == core.size() || !IsWordByte(core[end]));
-}
-
-// The lines that stand in a cleaned text.
+// The lines that stand in a cleaned text; of those that are too long to be learned, none.
 class CleanedLines {
  public:
+  struct Prose {
+    std::string core;
+    std::string_view line;  // as it stands
+  };
+
   // `text` must outlive this object.
-  CleanedLines(std::string_view text, const ProseOptions& prose) {
+  CleanedLines(std::string_view text, const Config& config) {
+    // Of lines as they stand: white space is folded away, but an example would have it.
+    const std::size_t max_bytes = std::size_t{config.learn.max_chars} * kMaxCharacterBytes;
+    FoldedLine folded;
     for (const LineSpan& span : SplitLines(text)) {
       const std::string_view line = text.substr(span.begin, span.end - span.begin);
-      FoldedLine folded;
+      if (line.size() > max_bytes) continue;
       FoldLine(line, folded);
-      if (folded.folded.empty()) continue;
+      if (folded.folded.empty() || folded.facts.chars > config.learn.max_chars) continue;
       lines_.emplace(folded.core_hash, line);
-      if (HasWords(folded.facts, prose.line)) prose_.emplace_back(folded.core(), line);
+      if (HasWords(folded.facts, config.clean.prose.line))
+        prose_.push_back({std::string(folded.core()), line});
     }
   }
 
@@ -65,34 +73,36 @@ class CleanedLines {
     return found == lines_.end() ? std::nullopt : std::optional(found->second);
   }
 
-  // A line of prose that holds `phrase` and more than so many `bytes` besides.
-  std::string_view NearMiss(std::string_view phrase, std::size_t bytes) const {
-    for (const auto& [core, line] : prose_)
-      if (core.size() > phrase.size() + bytes && HoldsWords(core, phrase)) return line;
-    return "";
-  }
-
-  std::string_view FirstProse() const { return prose_.empty() ? "" : prose_.front().second; }
+  const std::vector<Prose>& prose() const { return prose_; }
 
  private:
-  std::unordered_map<std::uint64_t, std::string_view> lines_;    // by hash of their cores
-  std::vector<std::pair<std::string, std::string_view>> prose_;  // core, and as it stands
+  std::unordered_map<std::uint64_t, std::string_view> lines_;  // by hash of their cores
+  std::vector<Prose> prose_;
 };
 
 // Looks at documents on many threads, and gathers what they tell on one.
 class Suggester {
  public:
   Suggester(const Filter& filter, const TemplateIndex& index)
-      : filter_(filter), index_(index), book_(index.set(), filter.impl().config.suggest) {}
+      : filter_(filter),
+        config_(filter.impl().config),
+        index_(index),
+        book_(index.set(), config_.suggest) {
+    for (const TemplateLine& line : index.set().lines) phrases_[line.site].Add(line);
+  }
 
-  // Thread-safe. Empty where there is nothing to tell.
+  // Thread-safe, but not while Add() is at work. Empty where there is nothing to tell.
   Glimpse Look(const Input& input) const {
     const Document& document = input.reading.document;
     Glimpse glimpse{SiteOf(document.source), {}, {}, {}};
     const SiteTemplates* templates = index_.Find(glimpse.site);
     if (input.reading.failure || templates == nullptr) return glimpse;
     const Report report = filter_.Evaluate(document);
-    if (report.decision != Decision::kFailed) LookAt(report, *templates, glimpse);
+    if (report.decision == Decision::kFailed) return glimpse;
+    const CleanedLines cleaned(report.text, config_);
+    LookAtTemplates(report, *templates, cleaned, glimpse);
+    if (!cleaned.prose().empty()) glimpse.prose = cleaned.prose().front().line;
+    FindNearMisses(cleaned, glimpse);
     return glimpse;
   }
 
@@ -100,30 +110,21 @@ class Suggester {
   void Add(Glimpse& glimpse) {
     if (!glimpse.prose.empty()) book_.AddProse(glimpse.site, glimpse.prose);
     AddLines(glimpse);
-    for (auto& [line, near_miss] : glimpse.near_misses) {
-      LineFate& fate = book_.FateOf(*line);
-      if (fate.near_miss.empty()) fate.near_miss = std::move(near_miss);
-    }
+    for (const Glimpse::NearMiss& near_miss : glimpse.near_misses)
+      for (const TemplateLine* line : near_miss.of) book_.AddNearMiss(*line, near_miss.line);
   }
 
   const SuggestionBook& book() const { return book_; }
 
  private:
-  void LookAt(const Report& report, const SiteTemplates& templates, Glimpse& glimpse) const {
-    const Config& config = filter_.impl().config;
-    const CleanedLines cleaned(report.text, config.clean.prose);
+  void LookAtTemplates(const Report& report, const SiteTemplates& templates,
+                       const CleanedLines& cleaned, Glimpse& glimpse) const {
     const std::string input = RebuildInput(report.text, report.edits);
     Repaired repaired;
     Repair(input, repaired);
-    glimpse.prose = cleaned.FirstProse();
-    for (const Sighting& seen :
-         FindSightings(repaired.text, glimpse.site, config.clean, config.learn).lines)
-      LookAt(seen, templates, cleaned, glimpse);
-    templates.ForEach([&](const TemplateLine& line) {
-      const std::string_view near_miss = 
-          cleaned.NearMiss(line.text, config.suggest.near_miss_bytes);
-      if (!near_miss.empty()) glimpse.near_misses.emplace_back(&line, near_miss);
-    });
+    const DocumentSightings sightings =
+        FindSightings(repaired.text, glimpse.site, config_.clean, config_.learn);
+    for (const Sighting& seen : sightings.lines) LookAt(seen, templates, cleaned, glimpse);
   }
 
   static void LookAt(const Sighting& seen, const SiteTemplates& templates,
@@ -135,6 +136,23 @@ class Suggester {
     const auto standing = cleaned.Find(seen.core_hash);
     glimpse.lines.push_back(
         {line, is_template, standing.has_value(), std::string(standing.value_or(""))});
+  }
+
+  // The first of each template that has none yet.
+  void FindNearMisses(const CleanedLines& cleaned, Glimpse& glimpse) const {
+    const PhraseIndex& phrases = phrases_.at(glimpse.site);
+    std::unordered_set<const TemplateLine*> asked;
+    for (const auto& [core, line] : cleaned.prose()) {
+      Glimpse::NearMiss near_miss;
+      phrases.ForEachIn(core, [&, size = core.size()](const TemplateLine& found) {
+        if (size <= found.text.size() + config_.suggest.near_miss_bytes) return;
+        if (asked.insert(&found).second && !book_.HasNearMiss(found))
+          near_miss.of.push_back(&found);
+      });
+      if (near_miss.of.empty()) continue;
+      near_miss.line = line;
+      glimpse.near_misses.push_back(std::move(near_miss));
+    }
   }
 
   void AddLines(Glimpse& glimpse) {
@@ -153,7 +171,9 @@ class Suggester {
   }
 
   const Filter& filter_;
+  const Config& config_;
   const TemplateIndex& index_;
+  std::map<std::string_view, PhraseIndex> phrases_;  // by site
   SuggestionBook book_;
 };
 

@@ -59,6 +59,16 @@ void SuggestionBook::AddProse(const std::string& site, std::string_view line) {
     lines.emplace_back(line);
 }
 
+void SuggestionBook::AddNearMiss(const TemplateLine& line, std::string_view near_miss) {
+  LineFate& fate = FateOf(line);
+  if (fate.near_miss.empty()) fate.near_miss = near_miss;
+}
+
+bool SuggestionBook::HasNearMiss(const TemplateLine& line) const {
+  const auto found = fates_.find({line.text, line.site});
+  return found != fates_.end() && !found->second.near_miss.empty();
+}
+
 // A teaser that is the headline of a page or two: no rule may name it.
 bool SuggestionBook::IsHeadline(std::string_view text, const LineFate& fate,
                                 std::uint32_t title_words) const {

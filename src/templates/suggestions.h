@@ -41,6 +41,10 @@ class SuggestionBook {
   // A line of prose of the site, which no rule may take; the first ones are kept.
   void AddProse(const std::string& site, std::string_view line);
 
+  // A line of prose that holds `line` and more; the first one is kept.
+  void AddNearMiss(const TemplateLine& line, std::string_view near_miss);
+  bool HasNearMiss(const TemplateLine& line) const;
+
   // What is left in more than min_left of its documents, what takes most first. Lines of
   // `title_words` or more may be headlines. Ids are none of `taken`.
   std::vector<Suggestion> Suggest(std::uint32_t title_words,

@@ -153,6 +153,28 @@ TEST(SuggestTest, ProposesNothingThatARuleKeeps) {
   EXPECT_EQ(result.yaml.find("menu of the paper"), std::string::npos) << result.yaml;
 }
 
+// The one rule for "Menu of the paper", where another page has this line of prose.
+std::string SuggestedBeside(const std::string& line) {
+  const TempDir dir;
+  WriteCorpus(dir, {"a"}, "Menu of the paper\n");
+  dir.Write("in/a/x.txt", Article(99) + line + "\n");
+  const SuggestResult result = Suggest(dir, TestRules(dir));
+  EXPECT_EQ(result.rules, 1U);
+  return result.yaml;
+}
+
+TEST(SuggestTest, ANearMissMayHoldTheWordsInsideOthersToo) {
+  const std::string line = "The menu of the papers was not the menu of the paper, he said to them.";
+  EXPECT_NE(SuggestedBeside(line).find("  keeps: [\"" + line + "\"]\n"), std::string::npos);
+}
+
+// Of a page that is one line, nothing is copied.
+TEST(SuggestTest, ALongLineIsNoExample) {
+  std::string line = "He read the menu of the paper twice.";
+  for (int i = 0; i < 100; ++i) line += " " + Sentence(99, i);
+  EXPECT_LT(SuggestedBeside(line).size(), 1000U);
+}
+
 TEST(SuggestTest, TheConfigurationSaysWhatIsWorthARule) {
   const TempDir dir;
   WriteCorpus(dir, {"a"}, "Menu of the paper\n");

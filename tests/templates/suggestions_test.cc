@@ -96,6 +96,16 @@ TEST_F(SuggestionBookTest, NoRuleNamesTheHeadlineOfAPageOrTwo) {
   EXPECT_NE(Told().find("bridge falls in town"), std::string::npos);
 }
 
+TEST_F(SuggestionBookTest, ANearMissIsTheFirstLineToKeep) {
+  Add("a", "imprint");
+  const TemplateLine& line = templates_.lines[0];
+  EXPECT_FALSE(book_.HasNearMiss(line));
+  book_.AddNearMiss(line, "The imprint said so.");
+  book_.AddNearMiss(line, "The imprint said more.");
+  EXPECT_TRUE(book_.HasNearMiss(line));
+  EXPECT_EQ(KeepOf("imprint"), "The imprint said so.");
+}
+
 TEST_F(SuggestionBookTest, ElseALineOfProseIsKeptThatDoesNotHoldIt) {
   Add("a", "imprint");
   EXPECT_EQ(KeepOf("imprint"),
