@@ -25,7 +25,7 @@ namespace newsieve {
 struct Versions {
   std::string newsieve;        // program version, "0.1.0"
   std::string rules;           // hash of the packs and the configuration in force, 16 hex digits
-  std::string models;          // hash of the models in force; empty while there are none
+  std::string models;          // hash of the line model that is built in, whether or not it is on
   std::string templates = {};  // hash of the templates in force; empty where there are none
 };
 

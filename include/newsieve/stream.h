@@ -2,6 +2,7 @@
 // order.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -32,6 +33,11 @@ struct RunOptions {
   // Told of every input that could not be processed, in input order, from the calling thread; may
   // be empty.
   std::function<void(const std::string& id, const Reason& reason)> on_failure;
+
+  // Whether one of the inputs is standard input, which no job can read twice.
+  bool reads_standard_input() const {
+    return std::find(inputs.begin(), inputs.end(), "-") != inputs.end();
+  }
 };
 
 // What became of the inputs. read == kept + review + dropped + failed, always.

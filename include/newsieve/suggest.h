@@ -22,10 +22,12 @@ struct SuggestResult {
 Status SaveRules(const std::string& yaml, const std::string& path);
 
 // Reads the inputs of `run` twice: learns templates from them (newsieve/templates.h), then cleans
-// them under `options` and proposes those that are left standing more often than not. At most
-// `limit` rules, what takes most first; a line of several sites goes into one rule for all. The
-// result depends on inputs, configuration and rules only, not on threads. kUsage where an input is
-// standard input, which cannot be read twice; kConfig, kIo, kInterrupted.
+// them under `options` and proposes those that are left standing more often than not (config:
+// templates.suggest), but none that a rule of `where: keep` holds. At most `limit` rules, what
+// takes most first; a line of several sites goes into one rule for all. The result depends on
+// inputs, configuration and rules only, not on threads; besides the templates and a few lines for
+// each, memory is bounded as for a run. kUsage where an input is standard input, which cannot be
+// read twice; kConfig, kIo, kInterrupted.
 SuggestResult SuggestRules(const FilterOptions& options, const RunOptions& run, std::size_t limit);
 
 }  // namespace newsieve

@@ -7,6 +7,7 @@
 // docs/templates.md says what counts as a repeat: different stories are counted, not copies of one.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -39,6 +40,8 @@ struct TemplateLine {
 struct TemplateSet {
   std::uint64_t documents = 0;      // that it was learned from
   std::vector<TemplateLine> lines;  // by site, place and text; no two alike in these
+
+  std::size_t CountSites() const;  // that have lines here
 };
 
 // Reads what SaveTemplates wrote, or a person edited. kConfig with "file:line: what is wrong" where

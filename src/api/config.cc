@@ -119,9 +119,20 @@ void ReadDemand(YamlFile& file, const YamlNode& section, std::string_view key,
                "more stories are not told apart, and one proves nothing");
 }
 
+void ReadSuggest(YamlFile& file, const YamlNode& node, SuggestOptions& out) {
+  if (!file.CheckKeys(node, {"min_left", "headline", "prose_lines", "near_miss_bytes"})) return;
+  ReadShare(file, node, "min_left", out.min_left);
+  ReadNumber(file, node, "prose_lines", out.prose_lines);
+  ReadNumber(file, node, "near_miss_bytes", out.near_miss_bytes);
+  const YamlNode* headline = node.Find("headline");
+  if (headline == nullptr || !file.CheckKeys(*headline, {"max_documents", "max_share"})) return;
+  ReadNumber(file, *headline, "max_documents", out.headline_documents);
+  ReadShare(file, *headline, "max_share", out.headline_share);
+}
+
 void ReadTemplates(YamlFile& file, const YamlNode& node, Config& out) {
   if (!file.CheckKeys(node, {"max_memory", "max_chars", "same_story", "near_core", "title",
-                             "article", "apart"}))
+                             "article", "apart", "suggest"}))
     return;
   ReadNumber(file, node, "max_memory", out.learn.max_memory);
   ReadNumber(file, node, "max_chars", out.learn.max_chars);
@@ -129,6 +140,7 @@ void ReadTemplates(YamlFile& file, const YamlNode& node, Config& out) {
   ReadNumber(file, node, "near_core", out.clean.templates.near_core);
   ReadDemand(file, node, "article", out.learn.article);
   ReadDemand(file, node, "apart", out.learn.apart);
+  if (const YamlNode* suggest = node.Find("suggest")) ReadSuggest(file, *suggest, out.suggest);
   const YamlNode* title = node.Find("title");
   if (title == nullptr || !file.CheckKeys(*title, {"min_words", "min_share"})) return;
   ReadNumber(file, *title, "min_words", out.clean.templates.title_words);

@@ -20,6 +20,7 @@ struct Config {
   DecodeOptions decode;
   CleanOptions clean;
   LearnOptions learn;
+  SuggestOptions suggest;
   DetectOptions detect;
   ScoreConfig score;
   std::map<std::string, double> model_points;  // operating points of the line model, 0..1

@@ -88,7 +88,9 @@ class Evaluation {
   }
 
   void CleanText() {
-    CleanRequest request{.text = repaired_.text, .title = document_.title, .templates = templates_};
+    Repaired title;  // the caller's own string, and whatever that holds
+    Repair(document_.title, title);
+    CleanRequest request{.text = repaired_.text, .title = title.text, .templates = templates_};
     request.detect_language = [](std::string_view text) { return DetectLanguage(text).code; };
     const CleanResult cleaned = filter_.cleaner.Clean(request);
     removed_lines_ = cleaned.removed_lines;

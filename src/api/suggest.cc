@@ -2,20 +2,22 @@
 // that would take it. See suggest.h.
 #include "newsieve/suggest.h"
 
-#include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "api/impl.h"
-#include "clean/examples.h"
-#include "clean/layout.h"
+#include "api/suggestion_trial.h"
+#include "clean/core.h"
 #include "io/output.h"
 #include "io/site.h"
 #include "newsieve/templates.h"
 #include "pipeline/fold.h"
+#include "templates/phrase_index.h"
 #include "templates/sightings.h"
 #include "templates/suggestions.h"
 #include "text/repair.h"
@@ -23,43 +25,46 @@
 namespace newsieve {
 namespace {
 
-constexpr const char* kSuggestedPack = "suggested.yaml";  // what faults of it are told of
+constexpr std::size_t kMaxCharacterBytes = 4;  // of UTF-8
 
-// What one document tells.
+// What one document tells. Bounded by its text, for many are held together.
 struct Glimpse {
   struct Seen {
     const TemplateLine* line;
     bool is_template, left;
     std::string example;
   };
+  // A line of prose, and the templates whose words stand in it among others.
+  struct NearMiss {
+    std::string line;
+    std::vector<const TemplateLine*> of;
+  };
   std::string site, prose;
   std::vector<Seen> lines;
-  std::vector<std::pair<const TemplateLine*, std::string>> near_misses;
+  std::vector<NearMiss> near_misses;
 };
 
-bool IsWordByte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-// Whether `phrase` stands in `core`, not inside a word. In scripts without spaces that is never so.
-bool HoldsWords(std::string_view core, std::string_view phrase) {
-  const std::size_t at = core.find(phrase), end = at + phrase.size();
-  if (at == std::string_view::npos) return false;
-  return (at == 0 || !IsWordByte(core[at - 1])) && (end == core.size() || !IsWordByte(core[end]));
-}
-
-// The lines that stand in a cleaned text.
+// The lines that stand in a cleaned text; of those that are too long to be learned, none.
 class CleanedLines {
  public:
+  struct Prose {
+    std::string core;
+    std::string_view line;  // as it stands
+  };
+
   // `text` must outlive this object.
-  CleanedLines(std::string_view text, const ProseOptions& prose) {
+  CleanedLines(std::string_view text, const Config& config) {
+    // Of lines as they stand: white space is folded away, but an example would have it.
+    const std::size_t max_bytes = std::size_t{config.learn.max_chars} * kMaxCharacterBytes;
+    FoldedLine folded;
     for (const LineSpan& span : SplitLines(text)) {
       const std::string_view line = text.substr(span.begin, span.end - span.begin);
-      FoldedLine folded;
+      if (line.size() > max_bytes) continue;
       FoldLine(line, folded);
-      if (folded.folded.empty()) continue;
+      if (folded.folded.empty() || folded.facts.chars > config.learn.max_chars) continue;
       lines_.emplace(folded.core_hash, line);
-      if (HasWords(folded.facts, prose.line)) prose_.emplace_back(folded.core(), line);
+      if (HasWords(folded.facts, config.clean.prose.line))
+        prose_.push_back({std::string(folded.core()), line});
     }
   }
 
@@ -68,35 +73,36 @@ class CleanedLines {
     return found == lines_.end() ? std::nullopt : std::optional(found->second);
   }
 
-  // A line of prose that holds `phrase` and words besides.
-  std::string_view NearMiss(std::string_view phrase) const {
-    constexpr std::size_t kMore = 4;  // bytes: a word, no sentence mark
-    for (const auto& [core, line] : prose_)
-      if (core.size() > phrase.size() + kMore && HoldsWords(core, phrase)) return line;
-    return "";
-  }
-
-  std::string_view FirstProse() const { return prose_.empty() ? "" : prose_.front().second; }
+  const std::vector<Prose>& prose() const { return prose_; }
 
  private:
-  std::unordered_map<std::uint64_t, std::string_view> lines_;    // by hash of their cores
-  std::vector<std::pair<std::string, std::string_view>> prose_;  // core, and as it stands
+  std::unordered_map<std::uint64_t, std::string_view> lines_;  // by hash of their cores
+  std::vector<Prose> prose_;
 };
 
 // Looks at documents on many threads, and gathers what they tell on one.
 class Suggester {
  public:
   Suggester(const Filter& filter, const TemplateIndex& index)
-      : filter_(filter), index_(index), book_(index.set()) {}
+      : filter_(filter),
+        config_(filter.impl().config),
+        index_(index),
+        book_(index.set(), config_.suggest) {
+    for (const TemplateLine& line : index.set().lines) phrases_[line.site].Add(line);
+  }
 
-  // Thread-safe. Empty where there is nothing to tell.
+  // Thread-safe, but not while Add() is at work. Empty where there is nothing to tell.
   Glimpse Look(const Input& input) const {
     const Document& document = input.reading.document;
     Glimpse glimpse{SiteOf(document.source), {}, {}, {}};
     const SiteTemplates* templates = index_.Find(glimpse.site);
     if (input.reading.failure || templates == nullptr) return glimpse;
     const Report report = filter_.Evaluate(document);
-    if (report.decision != Decision::kFailed) LookAt(report, *templates, glimpse);
+    if (report.decision == Decision::kFailed) return glimpse;
+    const CleanedLines cleaned(report.text, config_);
+    LookAtTemplates(report, *templates, cleaned, glimpse);
+    if (!cleaned.prose().empty()) glimpse.prose = cleaned.prose().front().line;
+    FindNearMisses(cleaned, glimpse);
     return glimpse;
   }
 
@@ -104,29 +110,21 @@ class Suggester {
   void Add(Glimpse& glimpse) {
     if (!glimpse.prose.empty()) book_.AddProse(glimpse.site, glimpse.prose);
     AddLines(glimpse);
-    for (auto& [line, near_miss] : glimpse.near_misses) {
-      LineFate& fate = book_.FateOf(*line);
-      if (fate.near_miss.empty()) fate.near_miss = std::move(near_miss);
-    }
+    for (const Glimpse::NearMiss& near_miss : glimpse.near_misses)
+      for (const TemplateLine* line : near_miss.of) book_.AddNearMiss(*line, near_miss.line);
   }
 
   const SuggestionBook& book() const { return book_; }
 
  private:
-  void LookAt(const Report& report, const SiteTemplates& templates, Glimpse& glimpse) const {
-    const Config& config = filter_.impl().config;
-    const CleanedLines cleaned(report.text, config.clean.prose);
+  void LookAtTemplates(const Report& report, const SiteTemplates& templates,
+                       const CleanedLines& cleaned, Glimpse& glimpse) const {
     const std::string input = RebuildInput(report.text, report.edits);
     Repaired repaired;
     Repair(input, repaired);
-    glimpse.prose = cleaned.FirstProse();
-    for (const Sighting& seen :
-         FindSightings(repaired.text, glimpse.site, config.clean, config.learn).lines)
-      LookAt(seen, templates, cleaned, glimpse);
-    templates.ForEach([&](const TemplateLine& line) {
-      const std::string_view near_miss = cleaned.NearMiss(line.text);
-      if (!near_miss.empty()) glimpse.near_misses.emplace_back(&line, near_miss);
-    });
+    const DocumentSightings sightings =
+        FindSightings(repaired.text, glimpse.site, config_.clean, config_.learn);
+    for (const Sighting& seen : sightings.lines) LookAt(seen, templates, cleaned, glimpse);
   }
 
   static void LookAt(const Sighting& seen, const SiteTemplates& templates,
@@ -138,6 +136,23 @@ class Suggester {
     const auto standing = cleaned.Find(seen.core_hash);
     glimpse.lines.push_back(
         {line, is_template, standing.has_value(), std::string(standing.value_or(""))});
+  }
+
+  // The first of each template that has none yet.
+  void FindNearMisses(const CleanedLines& cleaned, Glimpse& glimpse) const {
+    const PhraseIndex& phrases = phrases_.at(glimpse.site);
+    std::unordered_set<const TemplateLine*> asked;
+    for (const auto& [core, line] : cleaned.prose()) {
+      Glimpse::NearMiss near_miss;
+      phrases.ForEachIn(core, [&, size = core.size()](const TemplateLine& found) {
+        if (size <= found.text.size() + config_.suggest.near_miss_bytes) return;
+        if (asked.insert(&found).second && !book_.HasNearMiss(found))
+          near_miss.of.push_back(&found);
+      });
+      if (near_miss.of.empty()) continue;
+      near_miss.line = line;
+      glimpse.near_misses.push_back(std::move(near_miss));
+    }
   }
 
   void AddLines(Glimpse& glimpse) {
@@ -156,53 +171,11 @@ class Suggester {
   }
 
   const Filter& filter_;
+  const Config& config_;
   const TemplateIndex& index_;
+  std::map<std::string_view, PhraseIndex> phrases_;  // by site
   SuggestionBook book_;
 };
-
-// The ids of `pack`'s rules that `newsieve rules check` would find fault with.
-Result<std::set<std::string>> FindFaulty(const FilterOptions& options, const std::string& pack) {
-  std::vector<Diagnostic> faults;
-  std::size_t packs = 0;
-  const Result<std::unique_ptr<Filter::Impl>> impl =
-      BuildImpl(options, faults, packs, {{kSuggestedPack, pack}});
-  if (!impl.ok()) return impl.status();
-  const RuleSet& rules = (*impl)->rules;
-  std::set<std::string> faulty;
-  const auto is_suggested = [&](std::uint32_t i) {
-    return rules.rules()[i].file == kSuggestedPack;
-  };
-  for (std::uint32_t i = 0; faults.empty() && i < rules.rules().size(); ++i) {
-    if (is_suggested(i)) CheckExamples((*impl)->cleaner, rules, i, faults);
-    const std::uint32_t shadow = ShadowOf((*impl)->cleaner, rules, i);
-    if (shadow == kNoRule) continue;
-    for (const std::uint32_t one : {i, shadow})
-      if (is_suggested(one)) faulty.insert(rules.rules()[one].id);
-  }
-  for (const Diagnostic& fault : faults) faulty.insert(fault.rule);
-  return faulty;
-}
-
-// Takes out what has faults, until nothing has.
-Status DropFaulty(const FilterOptions& options, std::uint64_t documents, std::size_t limit,
-                  std::vector<Suggestion> all, SuggestResult& result) {
-  std::set<std::string> faulty;
-  for (;;) {
-    const auto bad = [&](const Suggestion& rule) { return faulty.count(rule.id) > 0; };
-    const std::size_t before = all.size();
-    all.erase(std::remove_if(all.begin(), all.end(), bad), all.end());
-    const bool first = result.yaml.empty();
-    const std::vector<Suggestion> top(
-        all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(limit, all.size())));
-    result.rules = top.size();
-    result.yaml = FormatPack(top, documents);
-    if (top.empty() || (!first && all.size() == before)) return {};
-    Result<std::set<std::string>> found = FindFaulty(options, result.yaml);
-    if (!found.ok()) return found.status();
-    faulty = std::move(found).value();
-    if (faulty.empty()) return {};
-  }
-}
 
 std::set<std::string> RuleIds(const Filter& filter) {
   std::set<std::string> ids;
@@ -213,7 +186,7 @@ std::set<std::string> RuleIds(const Filter& filter) {
 // Both passes and the trials.
 Status Suggest(const FilterOptions& options, const RunOptions& run, std::size_t limit,
                SuggestResult& result) {
-  if (std::count(run.inputs.begin(), run.inputs.end(), "-") > 0)
+  if (run.reads_standard_input())
     return {StatusCode::kUsage, "standard input cannot be read twice: name files or folders"};
   const Result<Filter> filter = Filter::Create(options);
   if (!filter.ok()) return filter.status();
@@ -228,8 +201,12 @@ Status Suggest(const FilterOptions& options, const RunOptions& run, std::size_t 
   Status status = FoldCorpus(CorpusOf(run, filter->max_document_bytes()), work, fold);
   if (!status.ok()) return status;
   const std::uint32_t title_words = filter->impl().config.clean.templates.title_words;
-  return DropFaulty(options, result.documents, limit,
-                    suggester.book().Suggest(title_words, RuleIds(*filter)), result);
+  Result<TriedPack> pack = TrySuggestions(
+      options, suggester.book().Suggest(title_words, RuleIds(*filter)), result.documents, limit);
+  if (!pack.ok()) return pack.status();
+  result.rules = pack->rules;
+  result.yaml = std::move(pack->yaml);
+  return {};
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 // Examples: the `strips` and `keeps` of rules, judged by the cleaner itself with only their own
-// rule at work.
+// rule at work. A rule takes what its `strips` mark and leaves its `keeps` alone; one that takes
+// nothing acts on the examples of one kind (`keeps` of Scope::kKeep, `strips` of Scope::kEvidence)
+// and on none of the other.
 #pragma once
 
 #include <cstddef>
@@ -29,8 +31,10 @@ void CheckExamples(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t i
                    std::vector<Diagnostic>& faults);
 
 // Much less than CheckExamples: a fault where rule `index` does nothing at all for its first
-// `strips` example. A rule with words must hit a line of what is marked, any other must take what
-// is marked. `scratch` is any that is for `rules`.
+// example. Of a rule that takes text that is the first of `strips`: its words must hit a line of
+// what is marked, and where it has none it must take what is marked. A rule of Scope::kKeep must
+// keep a line of its first `keeps`, one of Scope::kEvidence find something in its first `strips`.
+// `scratch` is any that is for `rules`.
 void CheckAlive(const Cleaner& cleaner, const RuleSet& rules, std::uint32_t index,
                 MatchScratch& scratch, std::vector<Diagnostic>& faults);
 

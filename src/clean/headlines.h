@@ -15,8 +15,8 @@ namespace newsieve {
 
 class Headlines {
  public:
-  // `title`: what the input calls the document; may be empty. `prose`: its lines of running text.
-  // Both must outlive this object.
+  // `title` (valid UTF-8): what the input calls the document; may be empty. `prose`: its lines of
+  // running text. The text that these view and `options` must outlive this object.
   Headlines(std::string_view title, std::vector<std::string_view> prose,
             const TemplateOptions& options);
 

@@ -32,6 +32,8 @@ constexpr std::array<Window, 6> kWindows = {{{"last3.", -3, 0},
                                              {"last20.", -20, 0},
                                              {"next20.", 1, 21}}};
 constexpr std::uint32_t kFar = 200;  // distances are no greater
+// Of a short line at most, of a long one at least.
+constexpr std::uint32_t kShortWords = 3, kLongWords = 40;
 
 using Lines = std::vector<const LineFacts*>;
 
@@ -110,7 +112,7 @@ class Page {
         words_(size_, [&](std::size_t i) { return At(i).words; }),
         ended_(size_, [&](std::size_t i) { return EndsSentence(At(i)); }),
         removed_(size_, [&](std::size_t i) { return samples_[i].removed; }),
-        short_(size_, [&](std::size_t i) { return At(i).words <= 3; }),
+        short_(size_, [&](std::size_t i) { return At(i).words <= kShortWords; }),
         dated_(size_,
                [&](std::size_t i) {
                  return (At(i).traits & (kHasDate | kHasTime | kHasHandle)) != 0;
@@ -125,7 +127,7 @@ class Page {
     prose_words_ = Sums(size_, [&](std::size_t i) { return IsProse(i) ? At(i).words : 0; });
     prose_lines_ = Sums(size_, [&](std::size_t i) { return IsProse(i); });
     prose_near_ = Distances(size_, [&](std::size_t i) { return IsProse(i); });
-    long_near_ = Distances(size_, [&](std::size_t i) { return At(i).words >= 40; });
+    long_near_ = Distances(size_, [&](std::size_t i) { return At(i).words >= kLongWords; });
     FindCohesions();
     for (std::size_t family = 0; family < kFamilies.size(); ++family) {
       const auto hit = [&, family](std::size_t i) { return samples_[i].families >> family & 1; };

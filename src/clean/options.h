@@ -30,9 +30,8 @@ struct CoreOptions {
 
 // When rules would take more than this, they are taken to be wrong about the document.
 struct GuardOptions {
-  double max_removed_share = 0.95;  // of the non-space characters, 0..1
-  std::uint32_t min_prose_words =
-      0;  // the document's only prose is guarded if it has at least so many words
+  double max_removed_share = 0.99;    // of the non-space characters, 0..1
+  std::uint32_t min_prose_words = 0;  // the only prose is guarded where it has more words than this
 };
 
 // The line model (clean/line_model.h), which judges what the rules left.

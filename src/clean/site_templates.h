@@ -28,13 +28,6 @@ class SiteTemplates {
   // nullptr where there is none.
   const TemplateLine* Find(std::uint64_t core_hash, TemplatePlace place) const;
 
-  // All of them, in no order.
-  template <typename See>
-  void ForEach(See see) const {
-    for (const auto& lines : lines_)
-      for (const auto& [hash, line] : lines) see(*line);
-  }
-
  private:
   std::array<std::unordered_map<std::uint64_t, const TemplateLine*>, 2> lines_;  // by place
 };

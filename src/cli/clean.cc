@@ -83,11 +83,6 @@ void PrintSummary(const RunSummary& summary) {
   if (!summary.rules.empty()) PrintError("removed most: " + TopRules(summary));
 }
 
-// Standard input cannot be read again after learning.
-bool ReadsStandardInput(const RunOptions& options) {
-  return std::count(options.inputs.begin(), options.inputs.end(), "-") > 0;
-}
-
 // The filter of the flags; with templates, learned from the inputs first where that was asked for.
 Result<Filter> MakeFilter(const Flags& flags, const RunOptions& options) {
   Result<Filter> filter = Filter::Create(FilterOptionsOf(flags));
@@ -118,7 +113,7 @@ int RunClean(const Flags& flags) {
     return kExitUsage;
   }
   RunOptions options = RunOptionsOf(flags);
-  if (flags.templates == kLearn && ReadsStandardInput(options)) {
+  if (flags.templates == kLearn && options.reads_standard_input()) {
     PrintError(
         "standard input cannot be read twice: learn from files first, newsieve templates learn "
         "articles/ -o templates.jsonl, and give --templates templates.jsonl here");

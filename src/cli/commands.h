@@ -1,6 +1,8 @@
 // The sub-commands, each in a file of its own. Each answers with the program's exit code.
 #pragma once
 
+#include <cstdint>
+
 #include "cli/flags.h"
 #include "newsieve/options.h"
 #include "newsieve/status.h"
@@ -38,5 +40,9 @@ RunOptions RunOptionsOf(const Flags& flags);
 // Learns from the inputs, and tells of it unless `quiet`. Of a status that is not ok nothing is
 // told yet.
 LearnResult Learn(const Filter& filter, const RunOptions& options, bool quiet);
+
+// The exit code of a job that learned from its inputs, of which so many could not be read: it tells
+// how many, but writes no records of them.
+int ConcludeReading(std::uint64_t failed);
 
 }  // namespace newsieve::cli

@@ -15,7 +15,7 @@
 namespace newsieve::cli {
 namespace {
 
-constexpr std::size_t kNameWidth = 28, kRuleWidth = 44, kMaxTextCharacters = 100;
+constexpr std::size_t kNameWidth = 28, kRuleWidth = 44;
 
 EvalOptions EvalOptionsOf(const Flags& flags) {
   EvalOptions options;

@@ -12,7 +12,6 @@
 namespace newsieve::cli {
 namespace {
 
-constexpr std::size_t kMaxTextCharacters = 100;
 constexpr std::string_view kBuiltin = "builtin";  // instead of a path: the built-in packs
 
 FilterOptions FilterOptionsWith(const Flags& flags, const std::string& rules) {

@@ -3,9 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "base/log.h"
 #include "cli/commands.h"
-#include "cli/exit_code.h"
 #include "cli/terminal.h"
 
 namespace newsieve::cli {
@@ -19,9 +17,7 @@ int RunRulesSuggest(const Flags& flags) {
   if (!flags.quiet)
     PrintError(fmt::format("{} suggested from {}; read them before you use them",
                            Counted(result.rules, "rule"), Counted(result.documents, "document")));
-  if (result.failed == 0) return kExitDone;
-  LogWarn(Counted(result.failed, "input") + " could not be read; `newsieve clean` names them");
-  return kExitSomeFailed;
+  return ConcludeReading(result.failed);
 }
 
 }  // namespace newsieve::cli

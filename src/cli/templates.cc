@@ -1,6 +1,4 @@
 // newsieve templates: learning the lines that sites repeat, for later runs.
-#include <set>
-
 #include <fmt/format.h>
 
 #include "base/log.h"
@@ -11,16 +9,10 @@
 namespace newsieve::cli {
 namespace {
 
-std::size_t CountSites(const TemplateSet& templates) {
-  std::set<std::string_view> sites;
-  for (const TemplateLine& line : templates.lines) sites.insert(line.site);
-  return sites.size();
-}
-
 void Tell(const LearnResult& learned) {
   PrintError(fmt::format("templates: {} of {}, learned from {}",
                          Counted(learned.templates.lines.size(), "line"),
-                         Counted(CountSites(learned.templates), "site"),
+                         Counted(learned.templates.CountSites(), "site"),
                          Counted(learned.templates.documents, "document")));
 }
 
@@ -36,6 +28,12 @@ LearnResult Learn(const Filter& filter, const RunOptions& options, bool quiet) {
   return learned;
 }
 
+int ConcludeReading(std::uint64_t failed) {
+  if (failed == 0) return kExitDone;
+  LogWarn(Counted(failed, "input") + " could not be read; `newsieve clean` names them");
+  return kExitSomeFailed;
+}
+
 int RunTemplatesLearn(const Flags& flags) {
   const Result<Filter> filter = Filter::Create(FilterOptionsOf(flags));
   if (!filter.ok()) return Fail(filter.status());
@@ -43,9 +41,7 @@ int RunTemplatesLearn(const Flags& flags) {
   if (!learned.status.ok()) return Fail(learned.status);
   if (Status status = SaveTemplates(learned.templates, flags.output); !status.ok())
     return Fail(status);
-  if (learned.failed == 0) return kExitDone;
-  LogWarn(Counted(learned.failed, "input") + " could not be read; `newsieve clean` names them");
-  return kExitSomeFailed;
+  return ConcludeReading(learned.failed);
 }
 
 }  // namespace newsieve::cli

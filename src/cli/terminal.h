@@ -2,6 +2,7 @@
 // that cannot do harm.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,6 +23,9 @@ std::string Styled(std::string_view text, Style style, bool colour);
 
 // `text` without control characters that a terminal would obey: \x1b and its like are spelled out.
 std::string Harmless(std::string_view text);
+
+// How much of a document's line stands in a table.
+inline constexpr std::size_t kMaxTextCharacters = 100;
 
 // At most `max_characters` of `text`, and how many are left out.
 std::string Cut(std::string_view text, std::size_t max_characters);

@@ -63,15 +63,16 @@ class WorstPages {
   void Offer(const JudgedPage& judged) {
     const Confusion& counts = judged.counts.characters;
     if (size_ == 0 || counts.false_positives + counts.false_negatives == 0) return;
-    const Entry entry{{judged.page.id, judged.page.site, counts.false_positives,
-                       counts.false_negatives, counts.article_f1()},
-                      offered_++};
+    const Rank rank{counts.article_f1(), counts.false_positives + counts.false_negatives,
+                    offered_++};
     if (heap_.size() == size_) {
-      if (!Worse(entry, heap_.front())) return;
+      if (!(rank < heap_.front().rank)) return;
       std::pop_heap(heap_.begin(), heap_.end(), Worse);
       heap_.pop_back();
     }
-    heap_.push_back(entry);
+    heap_.push_back({rank,
+                     {judged.page.id, judged.page.site, counts.false_positives,
+                      counts.false_negatives, rank.f1}});
     std::push_heap(heap_.begin(), heap_.end(), Worse);
   }
 
@@ -84,15 +85,21 @@ class WorstPages {
   }
 
  private:
+  // How bad a page is: the worst is the least.
+  struct Rank {
+    double f1;
+    std::uint64_t wrong, number;  // characters; of equals the first counts as the worse
+
+    bool operator<(const Rank& other) const {
+      return std::tuple(f1, other.wrong, number) < std::tuple(other.f1, wrong, other.number);
+    }
+  };
   struct Entry {
+    Rank rank;
     Page page;
-    std::uint64_t number;  // so that of equals the first counts as the worse
   };
 
-  static bool Worse(const Entry& a, const Entry& b) {
-    const auto wrong = [](const Entry& e) { return e.page.article_lost + e.page.boilerplate_left; };
-    return std::tuple(a.page.f1, wrong(b), a.number) < std::tuple(b.page.f1, wrong(a), b.number);
-  }
+  static bool Worse(const Entry& a, const Entry& b) { return a.rank < b.rank; }
 
   std::size_t size_;
   std::vector<Entry> heap_;  // the least bad of them at the front

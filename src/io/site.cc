@@ -43,10 +43,13 @@ std::string_view FolderOfPath(std::string_view path) {
 }  // namespace
 
 std::string SiteOfUrl(std::string_view url) {
-  const std::size_t slashes = url.find("//");
-  const bool marked = slashes == 0 || (slashes != url.npos && url[slashes - 1] == ':');
-  if (marked) url.remove_prefix(slashes + 2);
-  url = url.substr(0, url.find_first_of("/?#\\"));
+  constexpr std::string_view kHostEnds = "/?#\\";
+  const std::size_t first = url.find_first_of(kHostEnds);
+  // Farther behind, "//" belongs to a URL in the path or the arguments.
+  const bool marked = first != url.npos && url.substr(first).starts_with("//") &&
+                      (first == 0 || url[first - 1] == ':');
+  if (marked) url.remove_prefix(first + 2);
+  url = url.substr(0, url.find_first_of(kHostEnds));
   std::string host = LowerAscii(WithoutPort(Behind(url, '@')));
   while (host.ends_with('.')) host.pop_back();
   if (host.starts_with("www.")) host.erase(0, 4);

@@ -14,6 +14,7 @@
 #include "io/json_writer.h"
 #include "io/line_reader.h"
 #include "io/output.h"
+#include "text/line.h"
 
 namespace newsieve {
 namespace {
@@ -26,12 +27,6 @@ constexpr std::size_t kMaxFaults = 20;  // more say nothing new
 constexpr std::array kPlaces = {TemplatePlace::kArticle, TemplatePlace::kApart};
 
 auto Key(const TemplateLine& line) { return std::tie(line.site, line.place, line.text); }
-
-std::size_t CountSites(const TemplateSet& templates) {
-  std::set<std::string_view> sites;
-  for (const TemplateLine& line : templates.lines) sites.insert(line.site);
-  return sites.size();
-}
 
 // Reads one file, and collects what is wrong with it.
 class TemplateReader {
@@ -84,6 +79,7 @@ class TemplateReader {
     CheckKeys(fields);
     ReadText(fields, "site", line.site);
     ReadText(fields, "text", line.text);
+    CheckCore(line.text);
     ReadPlace(fields, line.place);
     ReadCount(fields, "stories", line.stories);
     ReadCount(fields, "documents", line.documents);
@@ -106,6 +102,12 @@ class TemplateReader {
     if (fields[key].get(text) || text.empty())
       return Fault("\"" + std::string(key) + "\" must be a string that is not empty");
     out = text;
+  }
+
+  // Lines are found by their cores, and every line of decoration has this one.
+  void CheckCore(std::string_view text) {
+    FoldLine(text, folded_);
+    if (!text.empty() && folded_.core().empty()) Fault("\"text\" is nothing but decoration");
   }
 
   void ReadPlace(object fields, TemplatePlace& out) {
@@ -149,6 +151,7 @@ class TemplateReader {
 
   std::string name_;
   simdjson::dom::parser parser_;
+  FoldedLine folded_;
   TemplateSet set_;
   std::vector<std::uint64_t> numbers_;  // of the lines in the file that entries stand in
   std::vector<std::string> faults_;
@@ -162,13 +165,19 @@ std::string_view ToString(TemplatePlace place) {
   return place == TemplatePlace::kArticle ? "article" : "apart";
 }
 
+std::size_t TemplateSet::CountSites() const {
+  std::set<std::string_view> sites;
+  for (const TemplateLine& line : lines) sites.insert(line.site);
+  return sites.size();
+}
+
 std::string FormatTemplates(const TemplateSet& templates) {
   std::string out;
   JsonWriter header(out);
   header.BeginObject();
   header.Field("schema", kTemplateSchema);
   header.Key("documents"), header.Integer(templates.documents);
-  header.Key("sites"), header.Integer(CountSites(templates));
+  header.Key("sites"), header.Integer(templates.CountSites());
   header.Key("lines"), header.Integer(templates.lines.size());
   header.EndObject();
   out += '\n';

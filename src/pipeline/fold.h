@@ -48,9 +48,10 @@ class ChunkReader {
 };
 
 // Calls work(input), which must be thread-safe, for each document, and fold(outcome) for what comes
-// of it, in input order and on the calling thread: the result does not depend on the number of
-// threads. kUsage where the inputs cannot be read together, kInterrupted where told to stop, kIo
-// where memory runs out.
+// of it, in input order, on the calling thread and never while work() is under way: the result does
+// not depend on the number of threads, and work() may look at what was folded before its chunk.
+// kUsage where the inputs cannot be read together, kInterrupted where told to stop, kIo where
+// memory runs out.
 template <typename Work, typename Fold>
 Status FoldCorpus(const Corpus& corpus, const Work& work, const Fold& fold) {
   if (Status status = CheckInputs(corpus.inputs, ""); !status.ok()) return status;

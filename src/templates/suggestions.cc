@@ -4,13 +4,10 @@
 #include <tuple>
 
 #include "base/yaml_quote.h"
-#include "templates/options.h"
 #include "text/line.h"
 
 namespace newsieve {
 namespace {
-
-constexpr std::size_t kProseLines = 2;  // of a site: one may be the very line of a rule
 
 // Site names in ids: letters, digits and _.
 std::string IdPart(std::string_view site) {
@@ -26,13 +23,8 @@ std::string CountedStories(std::uint64_t stories) {
   return std::to_string(stories) + (stories == kCountedStories ? " or more" : "") + " stories";
 }
 
-// A teaser that is the headline of a page or two: no rule may name it.
-bool IsHeadline(std::string_view text, const LineFate& fate, std::uint32_t title_words) {
-  constexpr std::uint64_t kFew = 2, kRare = 10;
-  FoldedLine folded;
-  FoldLine(text, folded);
-  const bool rare = fate.beside <= kFew || fate.beside * kRare < fate.documents;
-  return folded.facts.words >= title_words && fate.beside > 0 && rare;
+double Share(std::uint64_t part, std::uint64_t whole) {
+  return static_cast<double>(part) / static_cast<double>(whole);
 }
 
 }  // namespace
@@ -62,8 +54,29 @@ struct SuggestionBook::Candidate {
 
 void SuggestionBook::AddProse(const std::string& site, std::string_view line) {
   std::vector<std::string>& lines = prose_[site];
-  if (lines.size() < kProseLines && std::find(lines.begin(), lines.end(), line) == lines.end())
+  if (lines.size() < options_.prose_lines &&
+      std::find(lines.begin(), lines.end(), line) == lines.end())
     lines.emplace_back(line);
+}
+
+void SuggestionBook::AddNearMiss(const TemplateLine& line, std::string_view near_miss) {
+  LineFate& fate = FateOf(line);
+  if (fate.near_miss.empty()) fate.near_miss = near_miss;
+}
+
+bool SuggestionBook::HasNearMiss(const TemplateLine& line) const {
+  const auto found = fates_.find({line.text, line.site});
+  return found != fates_.end() && !found->second.near_miss.empty();
+}
+
+// A teaser that is the headline of a page or two: no rule may name it.
+bool SuggestionBook::IsHeadline(std::string_view text, const LineFate& fate,
+                                std::uint32_t title_words) const {
+  FoldedLine folded;
+  FoldLine(text, folded);
+  const bool rare = fate.beside <= options_.headline_documents ||
+                    Share(fate.beside, fate.documents) < options_.headline_share;
+  return folded.facts.words >= title_words && fate.beside > 0 && rare;
 }
 
 // One for each text that is left on some site.
@@ -77,7 +90,8 @@ std::vector<SuggestionBook::Candidate> SuggestionBook::Candidates(std::uint32_t 
   for (const auto& [key, fate] : fates_) {
     const auto& [text, site] = key;
     const auto line = known.find({text, site});
-    if (line == known.end() || fate.left * 2 <= fate.documents) continue;
+    if (line == known.end() || fate.left == 0) continue;
+    if (Share(fate.left, fate.documents) <= options_.min_left) continue;
     if (IsHeadline(text, fate, title_words)) continue;
     if (candidates.empty() || candidates.back().text != text) candidates.emplace_back().text = text;
     Candidate& candidate = candidates.back();

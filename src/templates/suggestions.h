@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "newsieve/templates.h"
+#include "templates/options.h"
 
 namespace newsieve {
 
@@ -31,15 +32,21 @@ struct Suggestion {
 // Of a whole corpus.
 class SuggestionBook {
  public:
-  // `templates` must outlive the book.
-  explicit SuggestionBook(const TemplateSet& templates) : templates_(templates) {}
+  // Both must outlive the book.
+  SuggestionBook(const TemplateSet& templates, const SuggestOptions& options)
+      : templates_(templates), options_(options) {}
 
   LineFate& FateOf(const TemplateLine& line) { return fates_[{line.text, line.site}]; }
 
   // A line of prose of the site, which no rule may take; the first ones are kept.
   void AddProse(const std::string& site, std::string_view line);
 
-  // What is left more often than not, what takes most first. Ids are none of `taken`.
+  // A line of prose that holds `line` and more; the first one is kept.
+  void AddNearMiss(const TemplateLine& line, std::string_view near_miss);
+  bool HasNearMiss(const TemplateLine& line) const;
+
+  // What is left in more than min_left of its documents, what takes most first. Lines of
+  // `title_words` or more may be headlines. Ids are none of `taken`.
   std::vector<Suggestion> Suggest(std::uint32_t title_words,
                                   const std::set<std::string>& taken) const;
 
@@ -48,7 +55,10 @@ class SuggestionBook {
   std::vector<Candidate> Candidates(std::uint32_t title_words) const;
   std::string KeepOf(const Candidate& candidate) const;
 
+  bool IsHeadline(std::string_view text, const LineFate& fate, std::uint32_t title_words) const;
+
   const TemplateSet& templates_;
+  const SuggestOptions& options_;
   std::map<std::pair<std::string, std::string>, LineFate> fates_;  // by text and site
   std::map<std::string, std::vector<std::string>> prose_;          // by site
 };

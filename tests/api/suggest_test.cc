@@ -139,6 +139,60 @@ TEST(SuggestTest, NothingToSuggestIsAPackToo) {
   EXPECT_EQ(Check(dir, options, result.yaml), "");
 }
 
+// What a rule of the user's holds on purpose, no suggested rule could take.
+TEST(SuggestTest, ProposesNothingThatARuleKeeps) {
+  const TempDir dir;
+  WriteCorpus(dir, {"a"}, "Menu of the paper\nImprint and more\n");
+  FilterOptions options = TestRules(dir);
+  options.rule_paths.push_back(
+      dir.Write("keep.yaml",
+                "pack: keep\nrules:\n- {id: t.keep, why: w, where: keep, phrases: [menu of the "
+                "paper], strips: [Menu], keeps: [Menu of the paper]}\n"));
+  const SuggestResult result = Suggest(dir, options);
+  EXPECT_EQ(result.rules, 1U);
+  EXPECT_EQ(result.yaml.find("menu of the paper"), std::string::npos) << result.yaml;
+}
+
+// The one rule for "Menu of the paper", where another page has this line of prose.
+std::string SuggestedBeside(const std::string& line) {
+  const TempDir dir;
+  WriteCorpus(dir, {"a"}, "Menu of the paper\n");
+  dir.Write("in/a/x.txt", Article(99) + line + "\n");
+  const SuggestResult result = Suggest(dir, TestRules(dir));
+  EXPECT_EQ(result.rules, 1U);
+  return result.yaml;
+}
+
+TEST(SuggestTest, ANearMissMayHoldTheWordsInsideOthersToo) {
+  const std::string line = "The menu of the papers was not the menu of the paper, he said to them.";
+  EXPECT_NE(SuggestedBeside(line).find("  keeps: [\"" + line + "\"]\n"), std::string::npos);
+}
+
+// Of a page that is one line, nothing is copied.
+TEST(SuggestTest, ALongLineIsNoExample) {
+  std::string line = "He read the menu of the paper twice.";
+  for (int i = 0; i < 100; ++i) line += " " + Sentence(99, i);
+  EXPECT_LT(SuggestedBeside(line).size(), 1000U);
+}
+
+TEST(SuggestTest, TheConfigurationSaysWhatIsWorthARule) {
+  const TempDir dir;
+  WriteCorpus(dir, {"a"}, "Menu of the paper\n");
+  dir.Write("in/a/x.txt",
+            Article(99) + "He read the menu of the paper on day s99, he said to us.\n");
+  FilterOptions options = TestRules(dir);
+  const auto suggest = [&](const std::string& keys) {
+    options.config_path = dir.Write("c.yaml", "templates: {suggest: {" + keys + "}}\n");
+    return Suggest(dir, options);
+  };
+  EXPECT_EQ(suggest("min_left: 0.9").rules, 1U);
+  EXPECT_EQ(suggest("min_left: 1").rules, 0U);
+  EXPECT_NE(suggest("near_miss_bytes: 4").yaml.find("keeps: [\"He read"), std::string::npos);
+  EXPECT_EQ(suggest("near_miss_bytes: 100").yaml.find("keeps: [\"He read"), std::string::npos);
+  // Headlines of the site's own stories, which three of the pages tease apart from the article.
+  EXPECT_GT(suggest("headline: {max_documents: 0, max_share: 0}").rules, 1U);
+}
+
 TEST(SuggestTest, RefusesStandardInput) {
   RunOptions run;
   run.inputs = {"-"};

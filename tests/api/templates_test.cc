@@ -107,6 +107,23 @@ TEST(TemplatesTest, TheHostOfTheUrlNamesTheSite) {
   EXPECT_EQ(report.edits.back().rule, "template.example.com");
 }
 
+// Titles are the caller's, and need not be valid UTF-8.
+TEST(TemplatesTest, ADamagedTitleIsATitle) {
+  const Filter with =
+      MakeFilter().WithTemplates({1, {{"a", TemplatePlace::kApart, "imprint", 3, 3, 3}}});
+  Document document = DocumentOf(Page(1));
+  document.source.site = "a";
+  for (const char* title :
+       {"\xF0", "Imprint of the old paper \xE4", "\xF0\x9F\x98", "\xED\xA0\x80"}) {
+    // A copy that ends where its memory does, for the sanitizers.
+    document.title = std::string(title);
+    document.title.shrink_to_fit();
+    EXPECT_EQ(with.Evaluate(document).text.find("Imprint"), std::string::npos);
+  }
+  document.title = "Imprint\x80";
+  EXPECT_NE(with.Evaluate(document).text.find("\nImprint"), std::string::npos) << "the title stays";
+}
+
 TEST(TemplatesTest, VersionsTellWhichTemplates) {
   const Filter filter = MakeFilter();
   EXPECT_EQ(filter.versions().templates, "");
@@ -142,7 +159,8 @@ TEST(TemplatesTest, TheConfigurationSaysHowMuchIsEnough) {
             LearnTemplates(MakeFilter(), Inputs(dir)).templates.lines.size());
   for (const char* wrong :
        {"apart: {min_stories: 9}", "article: {min_stories: 1}", "apart: {min_share: 2}",
-        "title: {words: 3}", "memory: 3", "same_story: half"}) {
+        "title: {words: 3}", "memory: 3", "same_story: half", "suggest: {min_left: 2}",
+        "suggest: {left: 1}", "suggest: {headline: {share: 1}}", "suggest: 3"}) {
     dir.Write("c.yaml", "templates: {" + std::string(wrong) + "}\n");
     const Status status = Filter::Create(options).status();
     EXPECT_EQ(status.code(), StatusCode::kConfig) << wrong;

@@ -39,6 +39,12 @@ TEST(LineFeaturesTest, NamesAreDistinct) {
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), names.size());
 }
 
+TEST(LineFeaturesTest, TheCardTellsHowManyThereAre) {
+  const std::string card = ReadFile(NEWSIEVE_SOURCE_DIR "/docs/line_model.md");
+  EXPECT_NE(card.find("| input | " + std::to_string(LineFeatureNames().size()) + " numbers a line"),
+            std::string::npos);
+}
+
 TEST(LineFeaturesTest, NoLinesHaveNoRows) { EXPECT_TRUE(LineFeatures({}, TestOptions()).empty()); }
 
 TEST(LineFeaturesTest, TellsOfTheLineItsNeighboursAndThePage) {

@@ -135,7 +135,7 @@ TEST(DetectorTest, OneWordNeverSwingsTheVerdict) {
     longer.insert(longer.find(' ', random() % 300) + 1, kWords[random() % std::size(kWords)]);
     const MachineWritten before = Judge(text), after = Judge(longer);
     if (!before.probability || !after.probability) continue;
-    EXPECT_NEAR(*before.probability, *after.probability, 0.2) << text << "\n" << longer;
+    EXPECT_NEAR(*before.probability, *after.probability, 0.3) << text << "\n" << longer;
     const bool swung = before.verdict != after.verdict &&
                        before.verdict != MachineVerdict::kCannotSay &&
                        after.verdict != MachineVerdict::kCannotSay;

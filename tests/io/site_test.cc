@@ -16,6 +16,11 @@ TEST(SiteTest, IsTheHostOfAUrl) {
       {"example.com/page", "example.com"},
       {"https://example.com.", "example.com"},
       {"https://example.com?x=//other.com", "example.com"},
+      {"example.com/r?u=https://other.com/x", "example.com"},  // the other is its argument
+      {"example.com?u=https://other.com", "example.com"},
+      {"example.com#https://other.com", "example.com"},
+      {"example.com\\r:https://other.com", "example.com"},
+      {"/r?u=https://other.com/x", ""},
       {"HTTPS://WWW.EXAMPLE.COM", "example.com"},
       {"http://[2001:db8::1]:80/", "[2001:db8::1]"},
       {"http://localhost/x", "localhost"},

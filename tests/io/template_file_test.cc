@@ -57,6 +57,10 @@ TEST(TemplateFileTest, TellsWhichLineIsWrong) {
        ":2: \"of\" must be"},
       {std::string(kHeader) + R"({"site":"a","place":"apart","text":"x","note":1})",
        ":2: unknown key \"note\""},
+      {std::string(kHeader) + R"({"site":"a","place":"apart","text":"***"})",
+       ":2: \"text\" is nothing but decoration"},
+      {std::string(kHeader) + R"({"site":"a","place":"apart","text":" \t"})",
+       ":2: \"text\" is nothing but decoration"},
       {std::string(kHeader) + entry + "\n" + entry, ":4: this line of this site and place stands"},
       {std::string(kHeader) + std::string(2 << 20, 'x'), ":2: this line is longer"},
   };
