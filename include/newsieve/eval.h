@@ -62,15 +62,16 @@ struct LineFigures {
 struct EvalOptions {
   // Files, directories (walked in sorted order), "-" for standard input; never empty.
   std::vector<std::string> inputs;
-  // Members of a page to break the figures down by; strings and numbers count, all else is "".
+  // Members of a record to break the figures down by; strings, numbers and booleans count, all else
+  // is "".
   std::vector<std::string> by = {"lang"};
   std::size_t worst = 5;     // pages to name
   std::size_t mistakes = 0;  // lines to name
   int threads = 0;           // 0: one per core. The result does not depend on it
   // Set to true (a signal handler may) to give up; may be null.
   const std::atomic<bool>* stop = nullptr;
-  // Told of every input that is no labelled page, or cannot be judged, in input order and from the
-  // calling thread; may be empty. `place` is path and line number.
+  // Told of every input that is no labelled record, or cannot be judged, in input order and from
+  // the calling thread; may be empty. `place` is path and line number.
   std::function<void(const std::string& place, const Reason& reason)> on_failure;
 };
 

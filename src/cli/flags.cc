@@ -34,8 +34,10 @@ enum : unsigned {
   kRulesDiff = 1 << 10,
   kTemplatesLearn = 1 << 11,
   kRulesSuggest = 1 << 12,
+  kEvalDocuments = 1 << 13,
   kRules = kRulesCheck | kRulesList | kRulesShow | kRulesTest | kRulesDiff | kRulesSuggest,
-  kFiltering = kClean | kExplain | kRules | kEvalLines,
+  kEval = kEvalLines | kEvalDocuments,
+  kFiltering = kClean | kExplain | kRules | kEval,
   kLearning = kTemplatesLearn | kRulesSuggest,
 };
 
@@ -77,6 +79,11 @@ constexpr std::array kCommands = {
             "\"site\", \"lines\": [{\"text\", \"label\"}]}, where label is a (article), b "
             "(boilerplate) or u (undecided)",
             1, -1, RunEvalLines},
+    Command{"eval documents", "Measure the detector of machine-written text on labelled documents",
+            kEvalDocuments, "PATH",
+            "Files, folders, or - for standard input: JSON lines of documents, {\"id\", \"text\", "
+            "\"label\", \"source\"}, where label is machine, or anything else for human",
+            1, -1, RunEvalDocuments},
     Command{"verify", "Prove a run: text and edits rebuild each input, and none is missing",
             kVerify, "RUN", "A JSONL file of records, or a folder that --to tree wrote", 1, 1,
             RunVerify},
@@ -128,8 +135,8 @@ constexpr std::array kFlags = {
          "jsonl: one record a line. text: the cleaned text of kept documents. tree: the input tree "
          "mirrored under OUT, "
          "and records.jsonl"},
-    Flag{"-j,--threads", "N", kClean | kEvalLines | kRulesDiff | kLearning, &Flags::threads,
-         nullptr, "Workers. The output does not depend on it. Default: one per core"},
+    Flag{"-j,--threads", "N", kClean | kEval | kRulesDiff | kLearning, &Flags::threads, nullptr,
+         "Workers. The output does not depend on it. Default: one per core"},
     Flag{"--config", "FILE", kFiltering | kTemplatesLearn, &Flags::config, nullptr,
          "Configuration that overrides the built-in one, key by key"},
     Flag{"--profile", "NAME", kFiltering, &Flags::profile, nullptr,
@@ -143,7 +150,7 @@ constexpr std::array kFlags = {
     Flag{"--no-builtin-rules", nullptr, kFiltering, &Flags::no_builtin_rules, nullptr,
          "Only the rules given"},
     Flag{
-        "--templates", "FILE", kClean | kExplain | kEvalLines, &Flags::templates, nullptr,
+        "--templates", "FILE", kClean | kExplain | kEval, &Flags::templates, nullptr,
         "Also take lines that their site repeats: those in FILE, which `templates learn` wrote; or "
         "(clean only) learn, to learn them from the inputs, which are then read twice"},
     Flag{"--site", "NAME", kExplain, &Flags::site, nullptr,
@@ -159,24 +166,38 @@ constexpr std::array kFlags = {
          "At most so many rules, what takes most first. Default: 50", 1, kMaxShown},
     Flag{"-q,--quiet", nullptr, kClean | kLearning, &Flags::quiet, nullptr,
          "No summary on standard error"},
-    Flag{"--log-level", "LEVEL", kClean | kEvalLines | kRulesDiff, &Flags::log_level,
+    Flag{"--log-level", "LEVEL", kClean | kEval | kRulesDiff, &Flags::log_level,
          "info|warn|error|off", "What is told of single inputs on standard error. Default: warn"},
-    Flag{"--by", "KEY", kEvalLines, &Flags::by, nullptr,
-         "Break the figures down by these members of the pages, with commas between; \"\": not at "
-         "all. Default: lang",
+    Flag{"--label", "MEMBER=VALUE", kEvalDocuments, &Flags::label, nullptr,
+         "Which documents a machine wrote: those where MEMBER is VALUE, or one of several with "
+         "commas between; all others are human. May be given again. Default: label=machine"},
+    Flag{"--by", "KEY", kEval, &Flags::by, nullptr,
+         "Break the figures down by these members of the records, with commas between; \"\": not "
+         "at all. Default: lang of pages, source of documents",
          0, 0, ','},
-    Flag{"--groups", "N", kEvalLines, &Flags::groups, nullptr,
+    Flag{"--groups", "N", kEval, &Flags::groups, nullptr,
          "Groups to show of each key, the largest first; 0: all. Default: 20", 0, kMaxShown},
     Flag{"--by-rule", "N", kEvalLines, &Flags::by_rule, nullptr,
          "Rules to show with what each removed, those that took most article first. Default: 0", 0,
          kMaxShown},
+    Flag{"--by-rule", "N", kEvalDocuments, &Flags::by_evidence, nullptr,
+         "Rules of evidence to show with how many documents hold each, those that say most for a "
+         "machine first. Default: 20",
+         0, kMaxShown},
     Flag{"--worst", "N", kEvalLines, &Flags::worst, nullptr, "Worst pages to name. Default: 5", 0,
          kMaxShown},
+    Flag{"--worst", "N", kEvalDocuments, &Flags::worst, nullptr,
+         "Human documents with the highest probability to name, and machine ones with the lowest. "
+         "Default: 5",
+         0, kMaxShown},
     Flag{"--mistakes", "N", kEvalLines, &Flags::mistakes, nullptr,
          "Lines judged wrongly to show, evenly spread over all of them. Default: 0", 0, kMaxShown},
+    Flag{"--mistakes", "N", kEvalDocuments, &Flags::mistakes, nullptr,
+         "Documents with a wrong verdict to name, evenly spread over all of them. Default: 0", 0,
+         kMaxShown},
     Flag{"--samples", "N", kRulesDiff, &Flags::samples, nullptr,
          "Lines to show of each rule, evenly spread over all of them. Default: 3", 0, kMaxShown},
-    Flag{"--json", nullptr, kEvalLines, &Flags::json, nullptr,
+    Flag{"--json", nullptr, kEval, &Flags::json, nullptr,
          "One JSON object with all groups, not tables"},
     Flag{"--full", nullptr, kExplain, &Flags::full, nullptr, "Do not cut long lines"},
     Flag{"--no-color", nullptr, kExplain, &Flags::no_color, nullptr,

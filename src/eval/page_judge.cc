@@ -100,9 +100,7 @@ bool JudgedPage::Wrong(std::size_t line) const {
 }
 
 PageJudge::PageJudge(const Filter& filter, const std::vector<std::string>& keys)
-    : filter_(filter),
-      keys_(keys),
-      parsers_([] { return std::make_unique<LabelledPageParser>(); }) {}
+    : filter_(filter), keys_(keys), parsers_([] { return std::make_unique<LabelledParser>(); }) {}
 
 JudgedPage PageJudge::Judge(const Input& input) const {
   const Document& document = input.reading.document;
@@ -112,7 +110,7 @@ JudgedPage PageJudge::Judge(const Input& input) const {
   if (judged.failure) return judged;
   {
     const auto parser = parsers_.Take();
-    judged.failure = (*parser).Parse(document.bytes, keys_, judged.page);
+    judged.failure = (*parser).ParsePage(document.bytes, keys_, judged.page);
   }
   if (!judged.failure) judged.failure = Clean(judged);
   if (judged.page.id.empty()) judged.page.id = judged.place;

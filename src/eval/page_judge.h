@@ -8,7 +8,7 @@
 
 #include "base/pool.h"
 #include "eval/line_score.h"
-#include "io/labelled_page.h"
+#include "io/labelled.h"
 #include "newsieve/filter.h"
 #include "pipeline/input_stream.h"
 
@@ -40,7 +40,7 @@ class PageJudge {
 
   const Filter& filter_;
   const std::vector<std::string>& keys_;
-  mutable Pool<LabelledPageParser> parsers_;
+  mutable Pool<LabelledParser> parsers_;
 };
 
 }  // namespace newsieve

@@ -32,6 +32,31 @@ class JsonWriter {
 
   // A key and its value.
   void Field(std::string_view key, std::string_view text) { Key(key), String(text); }
+  void Field(std::string_view key, std::uint64_t value) { Key(key), Integer(value); }
+  void Field(std::string_view key, double value) { Key(key), Number(value); }
+  void Field(std::string_view key, std::optional<double> value) { Key(key), Number(value); }
+
+  // A key and an object, the members of which are what write_members() writes.
+  template <typename WriteMembers>
+  void Object(std::string_view key, const WriteMembers& write_members) {
+    Key(key);
+    BeginObject();
+    write_members();
+    EndObject();
+  }
+
+  // A key and a list of objects: of each item, what write_members(item) writes.
+  template <typename Items, typename WriteMembers>
+  void Objects(std::string_view key, const Items& items, const WriteMembers& write_members) {
+    Key(key);
+    BeginArray();
+    for (const auto& item : items) {
+      BeginObject();
+      write_members(item);
+      EndObject();
+    }
+    EndArray();
+  }
 
  private:
   void Open(char bracket);

@@ -6,3 +6,4 @@ newsieve rules check --help
 newsieve verify --help
 newsieve eval lines --help
 newsieve rules diff --help
+newsieve eval documents --help

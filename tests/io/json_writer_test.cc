@@ -65,5 +65,22 @@ TEST(JsonWriterTest, PutsCommasWhereTheyBelong) {
   EXPECT_EQ(json, R"({"a":[],"b":[1,null],"c":"d","e":{}})");
 }
 
+TEST(JsonWriterTest, WritesFieldsObjectsAndListsOfThem) {
+  const std::vector<std::uint64_t> items = {1, 2};
+  const std::string json = Written([&](JsonWriter& writer) {
+    writer.BeginObject();
+    writer.Object("a", [&] {
+      writer.Field("b", std::uint64_t{7});
+      writer.Field("c", 0.5);
+      writer.Field("d", std::optional<double>());
+    });
+    writer.Object("e", [] {});
+    writer.Objects("f", items, [&](std::uint64_t item) { writer.Field("g", item); });
+    writer.Objects("h", std::vector<int>(), [](int) {});
+    writer.EndObject();
+  });
+  EXPECT_EQ(json, R"({"a":{"b":7,"c":0.5,"d":null},"e":{},"f":[{"g":1},{"g":2}],"h":[]})");
+}
+
 }  // namespace
 }  // namespace newsieve

@@ -51,9 +51,9 @@ class SeedsTest : public testing::Test {
   // A text for which nothing is to be said but that a machine wrote it.
   static void ExpectMachine(const Report& report) {
     EXPECT_EQ(report.machine_written.verdict, MachineVerdict::kMachine);
-    ASSERT_FALSE(report.reasons.empty());
     for (const Reason& reason : report.reasons)
-      EXPECT_TRUE(reason.code.starts_with("machine_written")) << reason.code;
+      EXPECT_TRUE(reason.code.starts_with("machine_written") || reason.code == "score.low")
+          << reason.code;
     EXPECT_EQ(report.decision, Decision::kReview);
   }
 
