@@ -1,7 +1,7 @@
-// How fast documents are read, folded, matched and cleaned with all built-in rules, in bytes a
-// second of one core, and what a plain loop over the same rules does. The corpus is what the
-// environment's NEWSIEVE_BENCH_CORPUS names (JSONL with "text": bench/make_corpus.py), without it
-// the samples over and over.
+// How fast documents are read, folded, matched, cleaned with all built-in rules and judged by the
+// detector, in bytes a second of one core, and what a plain loop over the same rules does. The
+// corpus is what the environment's NEWSIEVE_BENCH_CORPUS names (JSONL with "text":
+// bench/make_corpus.py), without it the samples over and over.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -144,6 +144,26 @@ BENCHMARK(BM_CleanByRules)->Unit(benchmark::kMillisecond);
 
 void BM_Clean(benchmark::State& state) { CleanCorpus(state, BuiltIn().cleaner); }
 BENCHMARK(BM_Clean)->Unit(benchmark::kMillisecond);
+
+// The detector alone, on the texts as they are.
+void BM_Detect(benchmark::State& state) {
+  for (auto _ : state)
+    for (const std::string& text : Corpus())
+      benchmark::DoNotOptimize(BuiltIn().detector.Judge(text, "en", {}).probability);
+  CountBytes(state, SizeOf(Corpus()));
+}
+BENCHMARK(BM_Detect)->Unit(benchmark::kMillisecond);
+
+void BM_ReadTokens(benchmark::State& state) {
+  std::vector<Token> tokens;
+  for (auto _ : state)
+    for (const std::string& text : Corpus()) {
+      ReadTokens(text, tokens);
+      benchmark::DoNotOptimize(tokens.data());
+    }
+  CountBytes(state, SizeOf(Corpus()));
+}
+BENCHMARK(BM_ReadTokens)->Unit(benchmark::kMillisecond);
 
 // What BM_Match is to be compared with: every rule with words tried on every line.
 void BM_PlainRe2Loop(benchmark::State& state) {

@@ -111,6 +111,7 @@ def consistency(corpus, holds, spans):
 
 class Trainer:
     def __init__(self, corpus, chosen):
+        """`chosen`: the records to train on."""
         self.corpus, self.chosen = corpus, chosen
         rng = numpy.random.default_rng(5)
         self.known = known_ngrams(corpus, chosen)
@@ -234,7 +235,8 @@ def threshold(human, rate=0.01):
 
 
 ATTACKS = {"direct": ("none",), "reframe": ("style-reframe",),
-           "rewritten": ("rewrite", "paraphrase-llm", "paraphrase-polish", "paraphrase-dipper")}
+           "rewritten": ("rewrite", "paraphrase-llm", "paraphrase-polish", "paraphrase-dipper"),
+           "spun": ("spun-mythes", "spun-aiksaurus")}
 
 
 def by_attack(trainer, name, scores, here, limit):
@@ -326,6 +328,7 @@ def main():
     parser.add_argument("texts")
     parser.add_argument("model")
     parser.add_argument("--split", help="train on the records with this `split` alone")
+    parser.add_argument("--words-only", action="store_true", help="no pairs of words: a smaller and faster model")
     parser.add_argument("--min-source", type=int, default=100)
     parser.add_argument("--program", default=os.path.join(ROOT, "build", "bench", "bench", "newsieve_detector_tokens"))
     arguments = parser.parse_args()
@@ -335,6 +338,8 @@ def main():
     if not records:
         sys.exit("no record to train on: each needs text, source and family human or llm")
     corpus = Corpus(records, arguments.program)
+    if arguments.words_only:
+        corpus.pairs[:] = 0
     chosen = numpy.ones(len(records), bool) if arguments.split is None else corpus.column("split") == arguments.split
     trainer = Trainer(corpus, chosen)
     print(f"{chosen.sum()} texts, {len(trainer.known)} n-grams", flush=True)

@@ -38,8 +38,11 @@ class DetectorModel {
   // models/detector.bin.
   static const DetectorModel& BuiltIn();
 
+  // Announces a WeightOf.
+  void Prefetch(std::uint32_t hash) const { table_.Prefetch(hash); }
+
   // Of a word or pair of words, in steps.
-  std::int32_t WeightOf(std::uint32_t hash) const { return table_.Find(hash); }
+  std::int16_t WeightOf(std::uint32_t hash) const { return table_.Find(hash); }
 
   // Of a stretch of `words` words (at least 1) whose weights sum to `steps`.
   double Score(std::int64_t steps, std::size_t words) const;

@@ -8,6 +8,8 @@
 namespace newsieve {
 namespace {
 
+constexpr std::size_t kAhead = 16;  // tokens, whose weights are fetched meanwhile
+
 // The last digits of exp() differ from one C library to another.
 double Rounded(double value) {
   constexpr double kSteps = 1e4;
@@ -23,13 +25,18 @@ Judgement::Judgement(const DetectOptions& options, const DetectorModel& model,
                      std::string_view text)
     : options_(options), model_(model), text_(text) {
   ReadTokens(text, tokens_);
-  sums_.reserve(tokens_.size() + 1);
-  Sum sum;
-  sums_.push_back(sum);
-  for (const Token& token : tokens_) {
-    sum.steps += model.WeightOf(token.hash) + model.WeightOf(token.pair);
-    sum.words += token.is_word();
-    sums_.push_back(sum);
+  sums_.resize(tokens_.size() + 1);
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    if (i + kAhead < tokens_.size()) {
+      model.Prefetch(tokens_[i + kAhead].hash);
+      model.Prefetch(tokens_[i + kAhead].pair);
+    }
+    const Token& token = tokens_[i];
+    Sum& sum = sums_[i];
+    sum.single = model.WeightOf(token.hash);
+    sum.pair = model.WeightOf(token.pair);
+    sums_[i + 1].steps = sum.steps + sum.single + sum.pair;
+    sums_[i + 1].words = sum.words + token.is_word();
   }
 }
 
@@ -45,7 +52,7 @@ void Judgement::Weigh(MachineWritten& result) const {
 
 Judgement::Finding Judgement::Judge(std::size_t begin, std::size_t end,
                                     const VerdictRates& rates) const {
-  const std::int64_t outside = model_.WeightOf(tokens_[begin].pair);  // half of it, at least
+  const std::int64_t outside = sums_[begin].pair;  // half of it
   const std::size_t words = sums_[end].words - sums_[begin].words;
   const double score = model_.Score(sums_[end].steps - sums_[begin].steps - outside, words);
   Finding finding{Rounded(model_.Probability(score, words))};
@@ -97,43 +104,38 @@ std::vector<Judgement::Wording> Judgement::FindWordings(int sign) const {
     return a.steps * sign > b.steps * sign;
   };
   const auto offer = [&](const Wording& wording) {
-    if (wording.steps * sign <= 0) return;
-    if (best.size() == options_.wordings && !(best.size() > 0 && heavier(wording, best.back())))
-      return;
     const auto same = [&](const Wording& other) { return other.hash == wording.hash; };
     if (std::any_of(best.begin(), best.end(), same)) return;
     if (best.size() == options_.wordings) best.pop_back();
     best.insert(std::upper_bound(best.begin(), best.end(), wording, heavier), wording);
   };
-  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+  const auto is_wanted = [&](int steps) {
+    return steps * sign > (best.size() < options_.wordings ? 0 : best.back().steps * sign);
+  };
+  for (std::size_t i = 0; i < tokens_.size() && options_.wordings > 0; ++i) {
     if (!IsReadable(tokens_[i])) continue;
-    offer({tokens_[i].hash, model_.WeightOf(tokens_[i].hash), i, false});
-    if (i > 0 && IsReadable(tokens_[i - 1]))
-      offer({tokens_[i].pair, model_.WeightOf(tokens_[i].pair), i, true});
+    if (is_wanted(sums_[i].single)) offer({tokens_[i].hash, sums_[i].single, i, false, 0});
+    if (is_wanted(sums_[i].pair) && IsReadable(tokens_[i - 1]))
+      offer({tokens_[i].pair, sums_[i].pair, i, true, 0});
   }
+  for (const Token& token : tokens_)
+    for (Wording& wording : best)
+      wording.count += (wording.pair ? token.pair : token.hash) == wording.hash;
   return best;
-}
-
-std::size_t Judgement::Count(const Wording& wording) const {
-  return static_cast<std::size_t>(
-      std::count_if(tokens_.begin(), tokens_.end(), [&](const Token& token) {
-        return (wording.pair ? token.pair : token.hash) == wording.hash;
-      }));
 }
 
 Evidence Judgement::EvidenceOf(const Wording& wording) const {
   const Token& last = tokens_[wording.token];
   const std::size_t begin = wording.pair ? tokens_[wording.token - 1].begin : last.begin;
-  const std::size_t count = Count(wording);
   Evidence evidence;
   evidence.what = wording.steps > 0 ? "Machines write \"" : "People write \"";
   evidence.what += text_.substr(begin, last.end - begin);
   evidence.what +=
       wording.steps > 0 ? "\" more often than people do" : "\" more often than machines do";
-  evidence.what += count > 1 ? "; " + std::to_string(count) + " times here." : ".";
+  evidence.what += wording.count > 1 ? "; " + std::to_string(wording.count) + " times here." : ".";
   evidence.where = TextSpan{begin, last.end};
   evidence.weight =
-      Rounded(model_.LogOdds(static_cast<std::int64_t>(count) * wording.steps, words()));
+      Rounded(model_.LogOdds(static_cast<std::int64_t>(wording.count) * wording.steps, words()));
   return evidence;
 }
 

@@ -25,17 +25,19 @@ class Judgement {
   void Weigh(MachineWritten& result) const;
 
  private:
-  // Of the tokens before one.
+  // Of the tokens before one; and what that one weighs, by itself and with the one before it.
   struct Sum {
     std::int64_t steps = 0;
     std::uint32_t words = 0;
+    std::int16_t single = 0, pair = 0;
   };
   // A word or pair of words that the text holds; `token` is its last.
   struct Wording {
     std::uint32_t hash = 0;
-    std::int32_t steps = 0;
+    int steps = 0;
     std::size_t token = 0;
     bool pair = false;
+    std::size_t count = 0;  // in the text
   };
 
   // What is found of the tokens [begin, end).
@@ -49,7 +51,6 @@ class Judgement {
   std::vector<std::size_t> FindPassages() const;
   std::vector<Wording> FindWordings(int sign) const;
   Evidence EvidenceOf(const Wording& wording) const;
-  std::size_t Count(const Wording& wording) const;
 
   const DetectOptions& options_;
   const DetectorModel& model_;

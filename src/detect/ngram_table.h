@@ -16,8 +16,11 @@ class NgramTable {
   // them, but for one in some ten thousand.
   NgramTable(std::span<const std::uint32_t> hashes, std::span<const std::int16_t> weights);
 
+  // Fetches what Find(hash) will look at: the table is larger than a core's caches.
+  void Prefetch(std::uint32_t hash) const { __builtin_prefetch(&slots_[hash & mask_]); }
+
   // 0 where there is no such n-gram.
-  std::int32_t Find(std::uint32_t hash) const {
+  std::int16_t Find(std::uint32_t hash) const {
     if (hash == 0) return 0;
     for (std::size_t i = hash & mask_; slots_[i].check != 0; i = (i + 1) & mask_)
       if (slots_[i].check == CheckOf(hash)) return slots_[i].weight;
