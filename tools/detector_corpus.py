@@ -25,15 +25,15 @@ def open_text(path):
     return {".gz": gzip.open, ".xz": lzma.open}.get(os.path.splitext(path)[1], open)(path, "rt", encoding="utf-8")
 
 
-def is_wanted(record):
-    return (record["family"] in ("human", "llm") and record.get("lang", "en") == "en"
+def is_wanted(record, families):
+    return (record["family"] in families and record.get("lang", "en") == "en"
             and record.get("domain", "news") in ("news", "opinion"))
 
 
 class Corpus:
-    """The texts as tokens, one behind the other."""
+    """The texts as tokens, one behind the other. `machine` are those of the family that is to be told from all others."""
 
-    def __init__(self, records, program):
+    def __init__(self, records, program, family):
         self.records = records
         lines = "".join(json.dumps({"text": r["text"]}, ensure_ascii=False) + "\n" for r in records)
         raw = subprocess.run([program], input=lines.encode(), stdout=subprocess.PIPE, check=True).stdout
@@ -50,7 +50,7 @@ class Corpus:
         self.begins = numpy.array(begins)
         self.is_word = numpy.concatenate(kinds) <= WORD_KINDS
         self.document = numpy.repeat(numpy.arange(len(records)), numpy.diff(begins))
-        self.machine = numpy.array([r["family"] == "llm" for r in records])
+        self.machine = numpy.array([r["family"] == family for r in records])
         self.source = self.column("source")
         self.topic = numpy.array([topic_of(r) for r in records])
 

@@ -10,6 +10,8 @@ A record is {"text", "family": "human" or "llm", "source"} and may have "topic" 
 sources say more than more texts: a source with --min-source human texts is left out in turn, which is how the probabilities are calibrated and what
 the figures at the end are of. --split trains on that split alone, and prints figures of the others.
 
+The model of spun text, models/spun.bin, is trained in the same way (--find spun --words-only) on the same texts and on what tools/spin.py makes of them.
+
 A text scores bias + sum of the weights of its words and pairs of words / sqrt(words). The words are those of src/detect/tokens.cc, read by
 newsieve_detector_tokens."""
 import argparse
@@ -295,6 +297,22 @@ def print_unseen_sources(trainer, large, scores):
         print(f"sources left out, {name}: FPR {flagged / human.sum():.4f}, worst: " + ", ".join(r for _, r in sorted(rates, reverse=True)[:5]))
 
 
+def print_unseen_generators(trainer, unseen):
+    """What is found of each generator by a model that has not seen it, at the limit of 1 % on human sources left out."""
+    corpus = trainer.corpus
+    generator = corpus.column("generator")
+    for name in numpy.unique(generator[trainer.chosen & corpus.machine]):
+        here = corpus.machine & (generator == name)
+        scores = trainer.scores(*trainer.fit(trainer.chosen & ~here))
+        cells = []
+        for kind in ("whole", "short"):
+            document = trainer.spans[kind].document
+            human = unseen[kind][~corpus.machine[document] & ~numpy.isnan(unseen[kind])]
+            found = scores[kind][here[document] & trainer.chosen[document]]
+            cells.append(f"{kind} {(found > threshold(human)).mean():.3f} ({len(found)})")
+        print(f"generator left out, TPR at 1 %: {name}: " + ", ".join(cells), flush=True)
+
+
 def print_limits(title, trainer, scores, here_of, human, machine):
     """What the limits are worth, by length."""
     corpus = trainer.corpus
@@ -328,16 +346,19 @@ def main():
     parser.add_argument("texts")
     parser.add_argument("model")
     parser.add_argument("--split", help="train on the records with this `split` alone")
+    parser.add_argument("--generators", action="store_true", help="leave each generator out in turn, too")
+    parser.add_argument("--find", default="llm", help="the family to tell from the others (llm); spun, for the model of spun text")
     parser.add_argument("--words-only", action="store_true", help="no pairs of words: a smaller and faster model")
     parser.add_argument("--min-source", type=int, default=100)
     parser.add_argument("--program", default=os.path.join(ROOT, "build", "bench", "bench", "newsieve_detector_tokens"))
     arguments = parser.parse_args()
     warnings.simplefilter("ignore")
     with open_text(arguments.texts) as lines:
-        records = [record for record in map(json.loads, lines) if is_wanted(record)]
-    if not records:
-        sys.exit("no record to train on: each needs text, source and family human or llm")
-    corpus = Corpus(records, arguments.program)
+        families = {"human", "llm", arguments.find}
+        records = [record for record in map(json.loads, lines) if is_wanted(record, families)]
+    corpus = Corpus(records, arguments.program, arguments.find)
+    if not corpus.machine.any() or corpus.machine.all():
+        sys.exit(f"nothing to tell apart: each record needs text, source and family, and some families must be {arguments.find}, others not")
     if arguments.words_only:
         corpus.pairs[:] = 0
     chosen = numpy.ones(len(records), bool) if arguments.split is None else corpus.column("split") == arguments.split
@@ -350,6 +371,8 @@ def main():
     print("calibration " + " ".join(f"{c:.4f}" for c in calibration), flush=True)
     print_unseen_sources(trainer, large, unseen)
     print_figures("sources left out,", trainer, unseen, lambda document: chosen[document], calibration)
+    if arguments.generators:
+        print_unseen_generators(trainer, unseen)
     limits = find_limits(trainer, unseen)
     print_limits("sources left out,", trainer, unseen, lambda document: chosen[document], *limits)
     if not chosen.all():

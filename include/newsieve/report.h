@@ -81,6 +81,8 @@ struct MachineWritten {
   // 0..1, where human and machine texts are equally frequent; none where nobody can say.
   std::optional<double> probability;
   MachineVerdict verdict = MachineVerdict::kCannotSay;
+  // 0..1, likewise: that a thesaurus has put words in the place of others (spun text).
+  std::optional<double> spun;
   std::vector<Evidence> evidence;  // the heaviest first
   std::vector<Passage> passages;   // in the order of the text, disjoint
 };

@@ -162,9 +162,9 @@ void ReadRates(YamlFile& file, const YamlNode& section, std::string_view key, Ve
 }
 
 void ReadDetect(YamlFile& file, const YamlNode& node, DetectOptions& out) {
-  if (!file.CheckKeys(
-          node, {"on", "model", "languages", "min_words", "document", "passage", "passage_words",
-                 "wordings", "tells_per_1000_words", "certain_probability"}))
+  if (!file.CheckKeys(node,
+                      {"on", "model", "languages", "min_words", "document", "passage", "spun",
+                       "passage_words", "wordings", "tells_per_1000_words", "certain_probability"}))
     return;
   if (const YamlNode* on = node.Find("on")) file.Read(*on, out.on);
   if (const YamlNode* model = node.Find("model")) file.Read(*model, out.model);
@@ -174,6 +174,7 @@ void ReadDetect(YamlFile& file, const YamlNode& node, DetectOptions& out) {
   ReadNumber(file, node, "wordings", out.wordings);
   ReadRates(file, node, "document", out.document);
   ReadRates(file, node, "passage", out.passage);
+  ReadRates(file, node, "spun", out.spun);
   ReadShare(file, node, "certain_probability", out.certain_probability);
   const YamlNode* tells = node.Find("tells_per_1000_words");
   if (tells != nullptr && file.Read(*tells, out.tells_per_1000_words) &&

@@ -25,8 +25,8 @@ struct Filter::Impl {
         rules(std::move(rules_in), faults),
         cleaner(rules, config.clean, &LineModel::BuiltIn()),
         own_detector_model(std::move(own_model)),
-        detector(config.detect,
-                 own_detector_model ? *own_detector_model : DetectorModel::BuiltIn()) {}
+        detector(config.detect, own_detector_model ? *own_detector_model : DetectorModel::BuiltIn(),
+                 DetectorModel::BuiltInSpun()) {}
 
   Config config;
   RuleSet rules;

@@ -45,6 +45,7 @@ void PrintScores(const Report& report) {
 void PrintMachineWritten(const MachineWritten& found) {
   Print(fmt::format("\nmachine-written: {}", ToString(found.verdict)));
   if (found.probability) Print(fmt::format(", probability {:.4f}", *found.probability));
+  if (found.spun) Print(fmt::format(", spun {:.4f}", *found.spun));
   Print("\n");
   for (const Evidence& evidence : found.evidence)
     Print(fmt::format("  {:+.2f}  {}{}\n", evidence.weight, Harmless(evidence.what),

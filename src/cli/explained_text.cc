@@ -44,7 +44,8 @@ class Explainer {
     const std::string_view line = std::string_view(input_).substr(begin, end - begin);
     const std::string machine = MachinePassage(next - begin, here, begin, next);
     if (here.empty()) {
-      WriteRow(machine.empty() ? "  " : "! ", Shown(line), machine);
+      const bool marked = !machine.empty() && line.find_first_not_of(" \t") != line.npos;
+      WriteRow(marked ? "! " : "  ", Shown(line), marked ? machine : "");
     } else if (IsWholeLine(*here.front(), begin, end)) {
       WriteRow("- ", Styled(Shown(line), Style::kStruck, options_.colour), Named(*here.front()));
     } else {

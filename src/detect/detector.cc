@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
-#include "detect/judgement.h"
+#include "detect/weighed_text.h"
 
 namespace newsieve {
 namespace {
@@ -12,36 +13,88 @@ bool Contains(const std::vector<std::string>& all, std::string_view one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
-Evidence EvidenceOf(const RuleEvidence& clue) {
-  return {clue.rule->why, clue.rule->id, clue.where, clue.rule->evidence.weight};
+std::string Quoted(std::string_view text, const TextSpan& where) {
+  std::string quoted("\"");
+  return quoted.append(text.substr(where.start, where.end - where.start)).append("\"");
 }
 
-bool IsCertain(const RuleEvidence& clue) { return clue.rule->evidence.certain; }
+Evidence EvidenceOf(std::string_view text, const WeighedText::Wording& wording,
+                    std::string_view before, std::string_view behind) {
+  Evidence evidence;
+  evidence.what = std::string(before) + Quoted(text, wording.where) + std::string(behind);
+  evidence.what += wording.count > 1 ? "; " + std::to_string(wording.count) + " times here." : ".";
+  evidence.where = wording.where;
+  evidence.weight = wording.weight;
+  return evidence;
+}
 
 }  // namespace
 
-// Certain clues decide whatever the model says, and in any language. Tells are shown only where
-// they stand close together, for everybody uses one now and then.
 MachineWritten Detector::Judge(std::string_view text, std::string_view language,
                                std::span<const RuleEvidence> clues) const {
   MachineWritten result;
   if (!options_.on) return result;
-  Judgement judgement(options_, *model_, text);
-  if (Contains(options_.languages, language)) judgement.Weigh(result);
-  const auto tells = static_cast<double>(
-      std::count_if(clues.begin(), clues.end(), [](const auto& clue) { return !IsCertain(clue); }));
-  const bool dense =
-      tells * 1000 >= options_.tells_per_1000_words * static_cast<double>(judgement.words());
-  for (const RuleEvidence& clue : clues) {
-    if (dense || IsCertain(clue)) result.evidence.push_back(EvidenceOf(clue));
-    if (!IsCertain(clue)) continue;
-    result.verdict = MachineVerdict::kMachine;
-    result.probability = std::max(result.probability.value_or(0), options_.certain_probability);
+  std::vector<Token> tokens;
+  ReadTokens(text, tokens);
+  const auto words = static_cast<std::size_t>(std::count_if(
+      tokens.begin(), tokens.end(), [](const Token& token) { return token.is_word(); }));
+  if (words >= options_.min_words && Contains(options_.languages, language)) {
+    Weigh(text, tokens, result);
+    WeighSpun(text, tokens, result);
   }
+  AddClues(clues, words, result);
   std::stable_sort(
       result.evidence.begin(), result.evidence.end(),
       [](const auto& a, const auto& b) { return std::abs(a.weight) > std::abs(b.weight); });
   return result;
+}
+
+void Detector::Weigh(std::string_view text, const std::vector<Token>& tokens,
+                     MachineWritten& result) const {
+  const WeighedText weighed(*model_, text, tokens);
+  const WeighedText::Finding whole = weighed.Judge(options_.document);
+  result.probability = whole.probability;
+  result.verdict = whole.verdict;
+  result.passages =
+      weighed.JudgePassages(options_.passage, options_.passage_words, options_.min_words);
+  const bool human = whole.probability < 0.5;
+  for (const auto& wording : weighed.FindWordings(human ? -1 : 1, options_.wordings))
+    result.evidence.push_back(
+        EvidenceOf(text, wording, human ? "People write " : "Machines write ",
+                   human ? " more often than machines do" : " more often than people do"));
+}
+
+// Spun text is a machine's, whoever wrote what it was spun from.
+void Detector::WeighSpun(std::string_view text, const std::vector<Token>& tokens,
+                         MachineWritten& result) const {
+  const WeighedText weighed(*spun_, text, tokens);
+  const WeighedText::Finding whole = weighed.Judge(options_.spun);
+  result.spun = whole.probability;
+  if (whole.verdict != MachineVerdict::kMachine) return;
+  result.verdict = MachineVerdict::kMachine;
+  result.probability = std::max(*result.probability, whole.probability);
+  for (const auto& wording : weighed.FindWordings(1, options_.wordings))
+    result.evidence.push_back(EvidenceOf(
+        text, wording, "", " reads as if a thesaurus had put it in another word's place"));
+}
+
+// Certain rules decide whatever the models say, in any length and language. Tells are shown only
+// where they stand close together, for everybody uses one now and then.
+void Detector::AddClues(std::span<const RuleEvidence> clues, std::size_t words,
+                        MachineWritten& result) const {
+  const auto is_certain = [](const RuleEvidence& clue) { return clue.rule->evidence.certain; };
+  const auto tells =
+      static_cast<double>(clues.size() - static_cast<std::size_t>(std::count_if(
+                                             clues.begin(), clues.end(), is_certain)));
+  const bool dense = tells * 1000 >= options_.tells_per_1000_words * static_cast<double>(words);
+  for (const RuleEvidence& clue : clues) {
+    if (dense || is_certain(clue))
+      result.evidence.push_back(
+          {clue.rule->why, clue.rule->id, clue.where, clue.rule->evidence.weight});
+    if (!is_certain(clue)) continue;
+    result.verdict = MachineVerdict::kMachine;
+    result.probability = std::max(result.probability.value_or(0), options_.certain_probability);
+  }
 }
 
 }  // namespace newsieve

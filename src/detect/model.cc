@@ -1,17 +1,19 @@
-// DetectorModel: the file, and what a sum of weights is worth.
+#include "detect/model.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <functional>
 
 #include "base/hash.h"
-#include "detect/detector.h"
 
-// models/detector.bin, by .incbin (cmake/EmbedFiles.cmake).
+// models/detector.bin and models/spun.bin, by .incbin (cmake/EmbedFiles.cmake).
 // NOLINTBEGIN(readability-identifier-naming): assembler symbols
 extern "C" {
 extern const char newsieve_detector_begin[];
 extern const char newsieve_detector_end[];
+extern const char newsieve_spun_begin[];
+extern const char newsieve_spun_end[];
 }
 // NOLINTEND(readability-identifier-naming)
 
@@ -116,6 +118,11 @@ std::optional<DetectorModel> DetectorModel::Read(std::string_view bytes) {
 const DetectorModel& DetectorModel::BuiltIn() {
   static const DetectorModel model =
       *Read({newsieve_detector_begin, newsieve_detector_end});  // proved by the tests
+  return model;
+}
+
+const DetectorModel& DetectorModel::BuiltInSpun() {
+  static const DetectorModel model = *Read({newsieve_spun_begin, newsieve_spun_end});
   return model;
 }
 

@@ -23,7 +23,7 @@ struct DetectOptions {
   std::string model;  // path of a model file; empty: the built-in one
   std::size_t min_words = 60;
   std::vector<std::string> languages = {"en"};
-  VerdictRates document, passage;
+  VerdictRates document, passage, spun;
   std::size_t passage_words = 80;
   std::size_t wordings = 5;  // of the text, that are shown as evidence
   double tells_per_1000_words = 0;

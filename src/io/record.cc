@@ -99,6 +99,7 @@ void WriteMachineWritten(const MachineWritten& found, JsonWriter& json) {
   json.BeginObject();
   json.Key("probability"), json.Number(found.probability);
   json.Field("verdict", ToString(found.verdict));
+  json.Key("spun"), json.Number(found.spun);
   json.Key("evidence");
   json.BeginArray();
   for (const Evidence& evidence : found.evidence) WriteEvidence(evidence, json);

@@ -154,6 +154,7 @@ double LanguageConfidence(const SignalInput& input);
 // writer.cc
 double DetectProbability(const SignalInput& input);
 double DetectMachine(const SignalInput& input);
+double DetectSpun(const SignalInput& input);
 double DetectPassageShare(const SignalInput& input);
 
 }  // namespace newsieve

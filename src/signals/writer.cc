@@ -12,6 +12,10 @@ double DetectMachine(const SignalInput& input) {
          input.machine_written->verdict == MachineVerdict::kMachine;
 }
 
+double DetectSpun(const SignalInput& input) {
+  return input.machine_written == nullptr ? 0 : input.machine_written->spun.value_or(0);
+}
+
 double DetectPassageShare(const SignalInput& input) {
   if (input.machine_written == nullptr) return 0;
   std::size_t bytes = 0, machine = 0;

@@ -138,6 +138,29 @@ TEST(CreateTest, RefusesRemovalsThatDoNotExist) {
             "There is no removal 'everything': known are rules, balanced, lenient, strict");
 }
 
+TEST(CreateTest, TellsFaultsOfTheDetectorsSection) {
+  const TempDir dir;
+  const std::string damaged = dir.Write("damaged.bin", "NSDETEC1 and nothing else");
+  const struct {
+    std::string yaml, told;
+  } kCases[] = {
+      {"detect: {on: false, languages: [en, de], tells_per_1000_words: 0}\n", ""},
+      {"detect: {document: {machine: 0.0001}}\n", "a rate is 0.001 to 0.2"},
+      {"detect: {spun: {certainty: 0.3}}\n", "a certainty is 0.5 to 1"},
+      {"detect: {min_words: 90}\n", "passage_words is at least min_words"},
+      {"detect: {tells_per_1000_words: -1}\n", "a rate is 0 or more"},
+      {"detect: {langages: [en]}\n", "did you mean 'languages'?"},
+      {"detect: {model: " + dir / "none.bin" + "}\n", "no such file"},
+      {"detect: {model: " + damaged + "}\n", "no model of a detector, or a damaged one"},
+      {"detect: {model: " NEWSIEVE_SOURCE_DIR "/models/detector.bin}\n", ""},
+  };
+  for (const auto& test : kCases) {
+    const std::string failure = ConfigFailure(dir, test.yaml);
+    EXPECT_EQ(failure.empty(), test.told.empty()) << failure;
+    EXPECT_NE(failure.find(test.told), std::string::npos) << failure;
+  }
+}
+
 TEST(CreateTest, TellsFaultsOfTheModelsConfiguration) {
   const TempDir dir;
   EXPECT_EQ(ConfigFailure(dir, "clean: {model: {removal: mine, points: {mine: 0.9}}}\n"), "");

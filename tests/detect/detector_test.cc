@@ -29,13 +29,15 @@ DetectOptions Options() {
   DetectOptions options;
   options.document = {0.01, 0.1};
   options.passage = {0.002, 0.05};
+  options.spun = {0.002, 0.05, 0.9};
   return options;
 }
 
 MachineWritten Judge(const std::string& text, const DetectOptions& options = Options(),
                      std::string_view language = "en",
                      const std::vector<RuleEvidence>& clues = {}) {
-  return Detector(options, DetectorModel::BuiltIn()).Judge(text, language, clues);
+  return Detector(options, DetectorModel::BuiltIn(), DetectorModel::BuiltInSpun())
+      .Judge(text, language, clues);
 }
 
 TEST(DetectorTest, TellsSmoothFromPlain) {
@@ -88,6 +90,30 @@ TEST(DetectorTest, PassagesCoverTheTextAndAreJudgedByThemselves) {
   EXPECT_TRUE(std::any_of(mixed.passages.begin(), mixed.passages.end(), machine));
   EXPECT_FALSE(machine(mixed.passages.front()));
   EXPECT_FALSE(machine(mixed.passages.back()));
+}
+
+// kPlain, with words from a thesaurus in the place of some of its own.
+const std::string kSpun =
+    "The ferryboat did not arrive on Tuesday. Olsen stood on the wharf with two packing cases of "
+    "codfish and curst. \"Third clip this calendar month,\" he enounced, and recoiled the "
+    "littler crate. The caller incriminates a heart, once again, and states a trim is on its "
+    "elbow room from Bergen by route. Nonentity here conceives it. Last wintertime the like pump "
+    "bust double, the city manager's bureau sustained a missive, the varsity letter fetched a "
+    "solvent, and that was that. At the kiosk they had traded out of wheels by nine. A schooltime "
+    "family from Husnes baby-sat on the footfalls and consumed chips.\n";
+
+TEST(DetectorTest, SpunTextIsAMachines) {
+  const MachineWritten spun = Judge(kSpun), plain = Judge(kPlain);
+  EXPECT_EQ(spun.verdict, MachineVerdict::kMachine);
+  EXPECT_GT(*spun.spun, 0.9);
+  EXPECT_GE(*spun.probability, *spun.spun);
+  EXPECT_LT(*plain.spun, 0.5);
+  EXPECT_LT(*Judge(kSmooth).spun, 0.5);
+  const auto told = [](const Evidence& evidence) {
+    return evidence.what.find("thesaurus") != std::string::npos;
+  };
+  EXPECT_TRUE(std::any_of(spun.evidence.begin(), spun.evidence.end(), told));
+  EXPECT_FALSE(std::any_of(plain.evidence.begin(), plain.evidence.end(), told));
 }
 
 // What a rule of Scope::kEvidence would be.

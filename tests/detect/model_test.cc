@@ -1,4 +1,6 @@
 // DetectorModel: files, and what scores are worth.
+#include "detect/model.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -6,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "detect/detector.h"
+#include "detect/options.h"
 
 namespace newsieve {
 namespace {
@@ -83,8 +85,8 @@ TEST(DetectorModelTest, RefusesDamagedFiles) {
   EXPECT_TRUE(refuses([](ModelFile& f) { f.lengths = {}, f.machine = f.human = {}; }));
 }
 
-TEST(DetectorModelTest, TheBuiltInOneIsWhole) {
-  const DetectorModel& model = DetectorModel::BuiltIn();
+// Limits for all rates of a verdict, and a higher one for a lower rate.
+void ExpectWhole(const DetectorModel& model) {
   EXPECT_LE(model.rates().first, kLeastVerdictRate * 1.0001);
   EXPECT_GE(model.rates().second, kGreatestVerdictRate * 0.9999);
   for (std::size_t words = 60; words < 3000; words += 7)
@@ -92,6 +94,11 @@ TEST(DetectorModelTest, TheBuiltInOneIsWhole) {
       EXPECT_GE(model.MachineLimit(rate, words), model.MachineLimit(rate * 1.3, words)) << words;
       EXPECT_LE(model.HumanLimit(rate, words), model.HumanLimit(rate * 1.3, words)) << words;
     }
+}
+
+TEST(DetectorModelTest, TheBuiltInOnesAreWhole) {
+  for (const auto* model : {&DetectorModel::BuiltIn(), &DetectorModel::BuiltInSpun()})
+    ExpectWhole(*model);
 }
 
 TEST(NgramTableTest, FindsAllOfManyAndNothingElse) {
