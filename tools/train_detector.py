@@ -329,12 +329,12 @@ def print_limits(title, trainer, scores, here_of, human, machine):
         print(f"{title} limits of {rate}: " + "; ".join(cells))
 
 
-def write(path, known, weights, bias, calibration, limits):
+def write(path, known, weights, bias, calibration, limits, pairs):
     step = float(numpy.abs(weights).max()) / 32767
     rounded = numpy.round(weights / step).astype(numpy.int16)
     kept = rounded != 0
     with open(path, "wb") as out:
-        out.write(MAGIC + struct.pack("=I6d", int(kept.sum()), step, bias, *calibration))
+        out.write(MAGIC + struct.pack("=2I6d", int(kept.sum()), pairs, step, bias, *calibration))
         out.write(struct.pack(f"=2I{len(LENGTHS) + len(RATES)}d", len(LENGTHS), len(RATES), *LENGTHS, *RATES))
         out.write(b"".join(table.astype("=f8").tobytes() for table in limits))
         out.write(known[kept].astype("=u4").tobytes() + rounded[kept].astype("=i2").tobytes())
@@ -379,7 +379,7 @@ def main():
         scores = trainer.scores(weights, bias)
         print_figures("other splits,", trainer, scores, lambda document: ~chosen[document], calibration)
         print_limits("other splits,", trainer, scores, lambda document: ~chosen[document], *limits)
-    write(arguments.model, trainer.known, weights, bias, calibration, limits)
+    write(arguments.model, trainer.known, weights, bias, calibration, limits, not arguments.words_only)
 
 
 if __name__ == "__main__":

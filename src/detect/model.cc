@@ -97,6 +97,7 @@ std::optional<DetectorModel> DetectorModel::Read(std::string_view bytes) {
   model.hash_ = Hash64(bytes);
   Reader reader(bytes.substr(kMagic.size()));
   const std::uint32_t count = reader.TakeCount();
+  model.has_pairs_ = reader.TakeCount() != 0;
   const std::vector<double> numbers = reader.TakeFinite(6);
   const std::uint32_t lengths = reader.TakeCount(), rates = reader.TakeCount();
   model.lengths_ = reader.TakeLogarithms(lengths);

@@ -36,6 +36,9 @@ class DetectorModel {
   // Of a word or pair of words, in steps.
   std::int16_t WeightOf(std::uint32_t hash) const { return table_.Find(hash); }
 
+  // Whether pairs of words have weights at all.
+  bool has_pairs() const { return has_pairs_; }
+
   // Of a stretch of `words` words (at least 1) whose weights sum to `steps`.
   double Score(std::int64_t steps, std::size_t words) const;
 
@@ -60,6 +63,7 @@ class DetectorModel {
   double Limit(std::span<const double> limits, double rate, std::size_t words) const;
 
   NgramTable table_;
+  bool has_pairs_ = false;
   double step_ = 0, bias_ = 0;
   // Log odds are c[0] + c[1] s + c[2] s g + c[3] g, of the score s and g, which grows with length.
   std::array<double, 4> calibration_{};

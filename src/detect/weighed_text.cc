@@ -22,17 +22,21 @@ bool IsReadable(const Token& token) { return token.kind == TokenKind::kWord; }
 WeighedText::WeighedText(const DetectorModel& model, std::string_view text,
                          const std::vector<Token>& tokens)
     : model_(model), text_(text), tokens_(tokens), sums_(tokens.size() + 1) {
+  model.has_pairs() ? Add<true>() : Add<false>();
+}
+
+template <bool kPairs>
+void WeighedText::Add() {
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
     if (i + kAhead < tokens_.size()) {
-      model.Prefetch(tokens_[i + kAhead].hash);
-      model.Prefetch(tokens_[i + kAhead].pair);
+      model_.Prefetch(tokens_[i + kAhead].hash);
+      if (kPairs) model_.Prefetch(tokens_[i + kAhead].pair);
     }
-    const Token& token = tokens_[i];
     Sum& sum = sums_[i];
-    sum.single = model.WeightOf(token.hash);
-    sum.pair = model.WeightOf(token.pair);
+    sum.single = model_.WeightOf(tokens_[i].hash);
+    if (kPairs) sum.pair = model_.WeightOf(tokens_[i].pair);
     sums_[i + 1].steps = sum.steps + sum.single + sum.pair;
-    sums_[i + 1].words = sum.words + token.is_word();
+    sums_[i + 1].words = sum.words + tokens_[i].is_word();
   }
 }
 

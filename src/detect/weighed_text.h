@@ -61,6 +61,8 @@ class WeighedText {
     bool pair = false;
   };
 
+  template <bool kPairs>
+  void Add();
   Finding Judge(std::size_t begin, std::size_t end, const VerdictRates& rates) const;
   std::vector<std::size_t> FindPassages(std::size_t least, std::size_t least_last) const;
   std::vector<Candidate> FindHeaviest(int sign, std::size_t most) const;

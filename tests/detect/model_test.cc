@@ -30,6 +30,7 @@ struct ModelFile {
   std::string Bytes() const {
     std::string out = magic;
     Put(out, static_cast<std::uint32_t>(hashes.size()));
+    Put(out, std::uint32_t{1});
     for (const double number : numbers) Put(out, number);
     Put(out, static_cast<std::uint32_t>(lengths.size()));
     Put(out, static_cast<std::uint32_t>(rates.size()));
@@ -44,6 +45,7 @@ struct ModelFile {
 TEST(DetectorModelTest, ReadsWhatTheTrainerWrites) {
   const auto model = DetectorModel::Read(ModelFile().Bytes());
   ASSERT_TRUE(model);
+  EXPECT_TRUE(model->has_pairs());
   EXPECT_EQ(model->WeightOf(7), 30);
   EXPECT_EQ(model->WeightOf(70000), -20);
   EXPECT_EQ(model->WeightOf(8), 0);
