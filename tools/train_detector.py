@@ -201,10 +201,10 @@ def calibrate(trainer, score_sets):
 
 
 def weighted_quantile(values, weights, share):
-    """The smallest value with more than `share` of the weight at or below it."""
+    """The largest value with at most `share` of the weight at or below it; the smallest value of all where there is none."""
     order = numpy.argsort(values)
     reached = numpy.cumsum(weights[order]) / weights.sum()
-    return float(values[order][min(numpy.searchsorted(reached, share), len(order) - 1)])
+    return float(values[order][max(numpy.searchsorted(reached, share, side="right") - 1, 0)])
 
 
 def find_limits(trainer, unseen):
@@ -355,7 +355,9 @@ def main():
     warnings.simplefilter("ignore")
     with open_text(arguments.texts) as lines:
         families = {"human", "llm", arguments.find}
-        records = [record for record in map(json.loads, lines) if is_wanted(record, families)]
+        all_records = [json.loads(line) for line in lines]
+    records = [record for record in all_records if is_wanted(record, families)]
+    print(f"{len(records)} of {len(all_records)} records are English news or opinion of the families {', '.join(sorted(families))}")
     corpus = Corpus(records, arguments.program, arguments.find)
     if not corpus.machine.any() or corpus.machine.all():
         sys.exit(f"nothing to tell apart: each record needs text, source and family, and some families must be {arguments.find}, others not")

@@ -23,9 +23,9 @@ namespace newsieve {
 
 // Identifies what a report was made with: equal versions and equal input give equal reports.
 struct Versions {
-  std::string newsieve;        // program version, "0.1.0"
-  std::string rules;           // hash of the packs and the configuration in force, 16 hex digits
-  std::string models;          // hash of the line model that is built in, whether or not it is on
+  std::string newsieve;  // program version, "0.1.0"
+  std::string rules;     // hash of the packs and the configuration in force, 16 hex digits
+  std::string models;    // hash of the line model and the detector's, whether or not they are on
   std::string templates = {};  // hash of the templates in force; empty where there are none
 };
 

@@ -236,6 +236,12 @@ std::vector<Diagnostic> TryRules(const Filter::Impl& impl) {
   return bad == faults.end() ? std::vector<Diagnostic>() : std::move(*bad);
 }
 
+std::string HashOfModels(const Detector& detector) {
+  return HexDigits(Hash64(HexDigits(LineModel::BuiltIn().hash()) +
+                          HexDigits(detector.model().hash()) +
+                          HexDigits(DetectorModel::BuiltInSpun().hash())));
+}
+
 // Nothing where `path` is empty.
 Result<std::optional<DetectorModel>> ReadDetectorModel(const std::string& path) {
   if (path.empty()) return std::optional<DetectorModel>();
@@ -268,8 +274,7 @@ Result<std::unique_ptr<Filter::Impl>> BuildImpl(const FilterOptions& options,
   if (!model.ok()) return model.status();
   auto impl = std::make_unique<Filter::Impl>(std::move(config).value(), std::move(loaded.rules),
                                              std::move(model).value(), faults);
-  impl->versions = {std::string(kVersion), HexDigits(Hash64(hashed)),
-                    HexDigits(LineModel::BuiltIn().hash() ^ impl->detector.model().hash())};
+  impl->versions = {std::string(kVersion), HexDigits(Hash64(hashed)), HashOfModels(impl->detector)};
   return impl;
 }
 

@@ -54,8 +54,13 @@ CleanResult Cleaner::Clean(const CleanRequest& request) const {
         1.0 - static_cast<double>(after.solid) / static_cast<double>(before.solid);
   result.removed_lines = before.lines - after.lines;
   if (all) result.guard = JudgeDamage(before, after, options_.guard);
-  if (result.guard != GuardVerdict::kFine) result.edits.clear(), result.removed_lines = 0;
-  result.clues = session.Clues(result.edits);
+  if (result.guard == GuardVerdict::kFine) {
+    result.clues = session.Clues(result.edits);
+  } else {
+    result.edits.clear();
+    result.removed_lines = 0;
+    result.clues = CleanSession(rules_, *matcher, options_, request).Clues({});  // as it came
+  }
   return result;
 }
 

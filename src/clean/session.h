@@ -60,7 +60,7 @@ class CleanSession {
   std::vector<TextEdit> Edits() const;
 
   // What rules of Scope::kEvidence find in the lines that stand, in the text after `edits`, which
-  // are Edits(), or none where the document is restored.
+  // are Edits().
   std::vector<Clue> Clues(const std::vector<TextEdit>& edits) const;
 
  private:

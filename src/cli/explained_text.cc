@@ -49,7 +49,8 @@ class Explainer {
     } else if (IsWholeLine(*here.front(), begin, end)) {
       WriteRow("- ", Styled(Shown(line), Style::kStruck, options_.colour), Named(*here.front()));
     } else {
-      WriteRow("~ ", Marked(here, begin, end), RulesOf(here));
+      WriteRow("~ ", Marked(here, begin, end),
+               RulesOf(here) + (machine.empty() ? "" : ", " + machine));
     }
   }
 

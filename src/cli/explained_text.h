@@ -13,7 +13,7 @@ struct ExplainOptions {
 };
 
 // Every line of the input text: "  " unchanged, "- " removed, "~ " with changed spans, "! "
-// unchanged and of a passage that a machine wrote, by its own verdict; with the rules, or the
+// unchanged and of a passage that a machine wrote, by its own verdict; with the rules, and the
 // passage's probability, at their side.
 std::string ExplainText(const Report& report, const ExplainOptions& options);
 

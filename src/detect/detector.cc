@@ -1,6 +1,7 @@
 #include "detect/detector.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <string>
 
@@ -28,6 +29,32 @@ Evidence EvidenceOf(std::string_view text, const WeighedText::Wording& wording,
   return evidence;
 }
 
+constexpr std::string_view kOpening = "\u2018", kClosing = "\u2019";
+
+bool IsWordAt(std::string_view text, std::size_t pos) {
+  if (pos >= text.size()) return false;
+  const auto byte = static_cast<unsigned char>(text[pos]);
+  return byte >= 0x80 || std::isalnum(byte);
+}
+
+// Whether `at` stands in single quotation marks that open in its line. Conditions of rules see
+// double ones; of single ones it takes both ends to tell them from apostrophes.
+bool InSingleQuotes(std::string_view text, std::size_t at) {
+  const std::size_t line = text.rfind('\n', at) + 1;  // npos + 1 is 0
+  bool inside = false;
+  for (std::size_t i = line; i < at; ++i) {
+    const bool plain = text[i] == '\'';
+    const std::string_view here = text.substr(i, kOpening.size());
+    if (here == kOpening ||
+        (plain && !(i > line && IsWordAt(text, i - 1)) && IsWordAt(text, i + 1)))
+      inside = true;
+    if ((here == kClosing && !IsWordAt(text, i + kClosing.size())) ||
+        (plain && !IsWordAt(text, i + 1)))
+      inside = false;
+  }
+  return inside;
+}
+
 }  // namespace
 
 MachineWritten Detector::Judge(std::string_view text, std::string_view language,
@@ -42,7 +69,7 @@ MachineWritten Detector::Judge(std::string_view text, std::string_view language,
     Weigh(text, tokens, result);
     WeighSpun(text, tokens, result);
   }
-  AddClues(clues, words, result);
+  AddClues(text, clues, words, result);
   std::stable_sort(
       result.evidence.begin(), result.evidence.end(),
       [](const auto& a, const auto& b) { return std::abs(a.weight) > std::abs(b.weight); });
@@ -70,9 +97,12 @@ void Detector::WeighSpun(std::string_view text, const std::vector<Token>& tokens
   const WeighedText weighed(*spun_, text, tokens);
   const WeighedText::Finding whole = weighed.Judge(options_.spun);
   result.spun = whole.probability;
+  result.probability = std::max(*result.probability, whole.probability);
+  if (result.verdict == MachineVerdict::kHuman &&
+      *result.probability > 1 - options_.document.certainty)
+    result.verdict = MachineVerdict::kCannotSay;
   if (whole.verdict != MachineVerdict::kMachine) return;
   result.verdict = MachineVerdict::kMachine;
-  result.probability = std::max(*result.probability, whole.probability);
   for (const auto& wording : weighed.FindWordings(1, options_.wordings))
     result.evidence.push_back(EvidenceOf(
         text, wording, "", " reads as if a thesaurus had put it in another word's place"));
@@ -80,14 +110,15 @@ void Detector::WeighSpun(std::string_view text, const std::vector<Token>& tokens
 
 // Certain rules decide whatever the models say, in any length and language. Tells are shown only
 // where they stand close together, for everybody uses one now and then.
-void Detector::AddClues(std::span<const RuleEvidence> clues, std::size_t words,
-                        MachineWritten& result) const {
+void Detector::AddClues(std::string_view text, std::span<const RuleEvidence> clues,
+                        std::size_t words, MachineWritten& result) const {
   const auto is_certain = [](const RuleEvidence& clue) { return clue.rule->evidence.certain; };
   const auto tells =
       static_cast<double>(clues.size() - static_cast<std::size_t>(std::count_if(
                                              clues.begin(), clues.end(), is_certain)));
   const bool dense = tells * 1000 >= options_.tells_per_1000_words * static_cast<double>(words);
   for (const RuleEvidence& clue : clues) {
+    if (InSingleQuotes(text, clue.where.start)) continue;
     if (dense || is_certain(clue))
       result.evidence.push_back(
           {clue.rule->why, clue.rule->id, clue.where, clue.rule->evidence.weight});

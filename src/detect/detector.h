@@ -38,7 +38,7 @@ class Detector {
   void Weigh(std::string_view text, const std::vector<Token>& tokens, MachineWritten& result) const;
   void WeighSpun(std::string_view text, const std::vector<Token>& tokens,
                  MachineWritten& result) const;
-  void AddClues(std::span<const RuleEvidence> clues, std::size_t words,
+  void AddClues(std::string_view text, std::span<const RuleEvidence> clues, std::size_t words,
                 MachineWritten& result) const;
 
   DetectOptions options_;

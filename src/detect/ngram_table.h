@@ -12,8 +12,9 @@ class NgramTable {
  public:
   NgramTable() = default;
 
-  // `hashes` are distinct and none is 0; `weights` are as many. No hash is found that is not among
-  // them, but for one in some ten thousand.
+  // `hashes` are distinct and none is 0; `weights` are as many. Of hashes that
+  // are not among them one in some ten thousand is taken for one, and of those that are, one in a
+  // hundred thousand for another.
   NgramTable(std::span<const std::uint32_t> hashes, std::span<const std::int16_t> weights);
 
   // Fetches what Find(hash) will look at: the table is larger than a core's caches.
@@ -33,7 +34,7 @@ class NgramTable {
     std::int16_t weight = 0;
   };
 
-  // The check and the slot together are all bits of the hash.
+  // The check and the slot that a hash begins at are together all its bits.
   static std::uint16_t CheckOf(std::uint32_t hash) {
     const auto check = static_cast<std::uint16_t>(hash >> 16);
     return check == 0 ? 1 : check;

@@ -52,11 +52,6 @@ constexpr std::array<char, 256> MakeLowerCase() {
 
 constexpr std::array<char, 256> kLowerCase = MakeLowerCase();
 
-constexpr bool IsLetter(char c) {
-  const Kind kind = kKinds[Index(c)];
-  return kind == Kind::kLower || kind == Kind::kUpper;
-}
-
 constexpr bool IsGap(Kind kind) { return kind == Kind::kSpace || kind == Kind::kLineEnd; }
 
 constexpr std::uint32_t Mix(std::uint32_t hash, std::uint32_t value) {
@@ -179,8 +174,12 @@ class TokenReader {
     }
     pos_ = end;
     inner_ = false;
-    const bool i = text_[begin] == 'I' && (end == first_end || !IsLetter(text_[begin + 1]));
+    const bool i = text_[begin] == 'I' && (end == first_end || IsApostrophe(begin + 1));
     Finish(begin, hash ^ hash >> 15, capital && !i);
+  }
+
+  bool IsApostrophe(std::size_t at) const {
+    return text_[at] == '\'' || text_.substr(at).starts_with("\u2019");
   }
 
   // With the apostrophe that waits for a letter, now that there is one.

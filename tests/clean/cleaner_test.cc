@@ -222,6 +222,28 @@ TEST(KeepTest, IsJudgedOnTheDocumentAsItCame) {
   EXPECT_EQ(cleaner.Left("It rained all day.\ntwo\n"), "It rained all day.\n");
 }
 
+TEST(ClueTest, StandInTheCleanedTextAndInARestoredOne) {
+  const std::string rules =
+      "pack: p\nrules:\n"
+      "- {id: a.inline, why: w, where: inline, pattern: '\\[read more\\]', strips: [x], keeps: "
+      "[y]}\n"
+      "- {id: a.line, why: w, phrases: [share this page with everybody you know], strips: [x], "
+      "keeps: [y]}\n"
+      "- {id: a.clue, why: w, where: evidence, evidence: {weight: 1, human_rate: 0}, pattern: "
+      "'a clue', strips: [x], keeps: [y]}\n";
+  const std::string text =
+      "Share this page with everybody you know\nIt rained. [Read more] Here is A clue, he said.\n";
+  CleanOptions options = TestOptions();
+  for (const double most : {0.99, 0.1}) {
+    options.guard.max_removed_share = most;
+    const CleanResult result = TestCleaner(rules, options).Clean(text);
+    EXPECT_EQ(result.edits.empty(), most == 0.1);
+    ASSERT_EQ(result.clues.size(), 1U);
+    const auto [start, end] = result.clues[0].where;
+    EXPECT_EQ(ApplyEdits(text, result.edits).substr(start, end - start), "A clue") << most;
+  }
+}
+
 TEST(GuardTest, RestoresDocumentsThatWouldLoseTooMuch) {
   CleanOptions options = TestOptions();
   options.guard.max_removed_share = 0.5;

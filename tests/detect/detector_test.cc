@@ -1,5 +1,7 @@
 #include "detect/detector.h"
 
+#include <algorithm>
+#include <iterator>
 #include <random>
 #include <string>
 
@@ -139,6 +141,26 @@ TEST(DetectorTest, ACertainRuleDecides) {
   EXPECT_EQ(told.verdict, Judge(kPlain).verdict);
 }
 
+TEST(DetectorTest, QuotedCluesDoNotCount) {
+  const Rule certain = MakeRule(true);
+  const struct {
+    std::string text;
+    bool counts;
+  } kCases[] = {
+      {"He said ‘CLUE, I cannot’ and laughed.", false},
+      {"He said 'well, CLUE, I cannot' and laughed.", false},
+      {"‘It was dry,’ he wrote. CLUE.", true},
+      {"'It was dry,' he wrote. CLUE.", true},
+      {"The dogs' owner doesn’t know. CLUE.", true},
+      {"He said ‘no.\nCLUE.", true},
+  };
+  for (const auto& test : kCases) {
+    const std::size_t at = test.text.find("CLUE");
+    const MachineWritten found = Judge(test.text, Options(), "en", {{&certain, {at, at + 4}}});
+    EXPECT_EQ(found.verdict == MachineVerdict::kMachine, test.counts) << test.text;
+  }
+}
+
 TEST(DetectorTest, TellsAreShownWhereTheyAreDense) {
   DetectOptions options = Options();
   options.wordings = 0;
@@ -153,15 +175,15 @@ TEST(DetectorTest, OneWordNeverSwingsTheVerdict) {
   static constexpr std::string_view kWords[] = {"crucial ",  "the ",  "testament ",  "Oslo ", "12 ",
                                                 "however, ", "said ", "underscores "};
   std::mt19937 random(7);
-  const std::string both = kPlain + kSmooth + kPlain + kSmooth;
+  const std::string both = kPlain + kSmooth + kSpun + kPlain + kSpun + kSmooth;
   for (int round = 0; round < 600; ++round) {
-    const std::size_t begin = both.find(' ', random() % 700) + 1;
+    const std::size_t begin = both.find(' ', random() % 1700) + 1;
     const std::string text = both.substr(begin, 350 + random() % 1500);
     std::string longer = text;
     longer.insert(longer.find(' ', random() % 300) + 1, kWords[random() % std::size(kWords)]);
     const MachineWritten before = Judge(text), after = Judge(longer);
     if (!before.probability || !after.probability) continue;
-    EXPECT_NEAR(*before.probability, *after.probability, 0.3) << text << "\n" << longer;
+    EXPECT_NEAR(*before.probability, *after.probability, 0.25) << text << "\n" << longer;
     const bool swung = before.verdict != after.verdict &&
                        before.verdict != MachineVerdict::kCannotSay &&
                        after.verdict != MachineVerdict::kCannotSay;

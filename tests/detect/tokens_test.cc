@@ -56,6 +56,7 @@ TEST(ReadTokensTest, MasksNamesAndNumbers) {
       {"don't o'clock dogs' 'quoted'", "don't o'clock dogs quoted"},
       {"don’t", "don’t"},
       {"Öl und Straße in Ägypten", "Öl und N in N"},
+      {"So Iñaki and I, I’m sure", "So N and I , I’m sure"},
       {"3.", "# ."},
       {"12:30 to 1.", "# to # ."},
       {"caf\u0065\u0301 au lait", "caf\u0065\u0301 au lait"},
