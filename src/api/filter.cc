@@ -9,6 +9,7 @@
 #include "api/version.h"
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "base/rounded.h"
 #include "clean/examples.h"
 #include "io/site.h"
 #include "io/template_file.h"
@@ -168,9 +169,7 @@ class Evaluation {
 
   static void NameJudged(const LineModel::Verdict& verdict, Edit& out) {
     out.rule = kLineModelRule;
-    // Rounded, for the last digits of exp() differ from one C library to another.
-    constexpr double kSteps = 1e4;
-    out.probability = std::round(kSteps / (1 + std::exp(-verdict.margin))) / kSteps;
+    out.probability = Rounded(1 / (1 + std::exp(-verdict.margin)));
     out.why.assign(verdict.why.begin(), verdict.why.end());
   }
 

@@ -1,11 +1,11 @@
 #include "detect/detector.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <string>
 
 #include "detect/weighed_text.h"
+#include "text/unicode.h"
 
 namespace newsieve {
 namespace {
@@ -34,7 +34,7 @@ constexpr std::string_view kOpening = "\u2018", kClosing = "\u2019";
 bool IsWordAt(std::string_view text, std::size_t pos) {
   if (pos >= text.size()) return false;
   const auto byte = static_cast<unsigned char>(text[pos]);
-  return byte >= 0x80 || std::isalnum(byte);
+  return byte >= 0x80 || (InfoOf(byte).flags & (kLetter | kDigit)) != 0;
 }
 
 // Whether `at` stands in single quotation marks that open in its line. Conditions of rules see

@@ -1,18 +1,13 @@
 #include "detect/weighed_text.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "base/rounded.h"
 
 namespace newsieve {
 namespace {
 
 constexpr std::size_t kAhead = 16;  // tokens, whose weights are fetched meanwhile
-
-// The last digits of exp() differ from one C library to another.
-double Rounded(double value) {
-  constexpr double kSteps = 1e4;
-  return std::round(value * kSteps) / kSteps;
-}
 
 // Fit to be shown to a reader.
 bool IsReadable(const Token& token) { return token.kind == TokenKind::kWord; }

@@ -18,3 +18,18 @@ for line in sys.stdin:
         print(record["id"], json.dumps(record["text"], ensure_ascii=False), [edit["rule"] for edit in record["edits"]])
 '
 }
+
+# stories SITE FIRST_LINE TITLE: twelve pages of a site in in/SITE, with the same furniture around story after story.
+stories() {
+  python3 - "$@" <<'PYTHON'
+import os
+import sys
+site, first, title = sys.argv[1:]
+os.makedirs(f"in/{site}")
+for i in range(12):
+    body = "".join(f"The council of s{i}n{k} said that on day s{i}n{k} the bridge of s{i}n{k} fell.\n" for k in range(5))
+    spacer = "".join(f"Spacer {i} {k}\n" for k in range(4))
+    with open(f"in/{site}/{i:02}.txt", "w") as page:
+        page.write(f"{first}\nShare on Facebook\n{spacer}{title} {i}\n{body}More {spacer}Imprint\n")
+PYTHON
+}

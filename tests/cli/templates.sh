@@ -1,13 +1,5 @@
 # Lines that a site repeats: learned and taken in one run, saved, edited, loaded.
-python3 - <<'PYTHON'
-import os
-os.makedirs("in/gazette")
-for i in range(12):
-    body = "".join(f"The council of s{i}n{k} said that on day s{i}n{k} the bridge of s{i}n{k} fell.\n" for k in range(5))
-    spacer = "".join(f"Spacer {i} {k}\n" for k in range(4))
-    with open(f"in/gazette/{i:02}.txt", "w") as page:
-        page.write(f"Gazette of the valley\nShare on Facebook\n{spacer}Bridge Falls In Town {i}\n{body}More {spacer}Imprint\n")
-PYTHON
+stories gazette "Gazette of the valley" "Bridge Falls In Town"
 code newsieve clean $RULES in --removal rules -o run.jsonl --templates learn
 head -n 1 run.jsonl | records
 code newsieve verify run.jsonl --input in

@@ -1,0 +1,14 @@
+// Rounded: numbers for records, the same on every machine.
+#pragma once
+
+#include <cmath>
+
+namespace newsieve {
+
+// To four digits behind the point: the last ones of exp() differ from one C library to another.
+inline double Rounded(double value) {
+  constexpr double kSteps = 1e4;
+  return std::round(value * kSteps) / kSteps;
+}
+
+}  // namespace newsieve
