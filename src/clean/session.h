@@ -73,9 +73,9 @@ class CleanSession {
   void ReadLine(std::uint32_t index, std::string_view text);
   std::string DetectLanguage() const;
   void FindOrigins();
-  std::vector<bool> FindBrokenParagraphs() const;
-  const TemplateLine* TemplateOf(std::uint32_t line) const;
-  Headlines FindHeadlines() const;
+  std::vector<const TemplateLine*> FindTemplates() const;
+  std::vector<bool> FindBrokenParagraphs(const std::vector<const TemplateLine*>& found) const;
+  Headlines FindHeadlines(const std::vector<const TemplateLine*>& found) const;
   void Take(LineState& line, Taken why, std::vector<Taken>& taken);
   bool Allowed(std::uint32_t rule) const {
     return request_.only_rule == kNoLimit || request_.only_rule == rule;

@@ -23,37 +23,41 @@ void CleanSession::FindOrigins() {
   }
 }
 
-// Of a line that still stands, and may go; nullptr where it is none.
-const TemplateLine* CleanSession::TemplateOf(std::uint32_t line) const {
-  if (!lines_[line].standing() || lines_[line].kept) return nullptr;
-  return request_.templates->Find(lines_[line].found.core_hash, origins_[line].place);
+// Of each line that still stands, and may go; nullptr where it is none.
+std::vector<const TemplateLine*> CleanSession::FindTemplates() const {
+  std::vector<const TemplateLine*> found(lines_.size());
+  for (std::uint32_t i = 0; i < lines_.size(); ++i)
+    if (lines_[i].standing() && !lines_[i].kept)
+      found[i] = request_.templates->Find(lines_[i].found.core_hash, origins_[i].place);
+  return found;
 }
 
-Headlines CleanSession::FindHeadlines() const {
+Headlines CleanSession::FindHeadlines(const std::vector<const TemplateLine*>& found) const {
   std::vector<std::string_view> prose;
   for (std::uint32_t i = 0; i < lines_.size(); ++i)
-    if (origins_[i].prose && lines_[i].standing() && TemplateOf(i) == nullptr)
+    if (origins_[i].prose && lines_[i].standing() && found[i] == nullptr)
       prose.push_back(TextOf(i));
   return Headlines(request_.title, std::move(prose), options_.templates);
 }
 
 // By the first line: paragraphs, broken over lines, of which something stands that is no template.
 // A line of one may be a word that sites repeat ("and"), but goes only with the whole.
-std::vector<bool> CleanSession::FindBrokenParagraphs() const {
+std::vector<bool> CleanSession::FindBrokenParagraphs(
+    const std::vector<const TemplateLine*>& found) const {
   std::vector<bool> broken(lines_.size());
   for (std::uint32_t i = 0; i < lines_.size(); ++i)
-    if (lines_[i].standing() && TemplateOf(i) == nullptr) broken[origins_[i].paragraph] = true;
+    if (lines_[i].standing() && found[i] == nullptr) broken[origins_[i].paragraph] = true;
   return broken;
 }
 
 void CleanSession::TakeTemplates(std::vector<Taken>& taken) {
-  Headlines headlines = FindHeadlines();
-  const std::vector<bool> broken = FindBrokenParagraphs();
+  const std::vector<const TemplateLine*> found = FindTemplates();
+  Headlines headlines = FindHeadlines(found);
+  const std::vector<bool> broken = FindBrokenParagraphs(found);
   for (std::uint32_t i = 0; i < lines_.size(); ++i) {
-    const TemplateLine* found = TemplateOf(i);
     const Origin& origin = origins_[i];
-    if (found == nullptr || broken[origin.paragraph]) continue;
-    if (origin.prose || !headlines.Holds(TextOf(i))) Take(lines_[i], {found, {}}, taken);
+    if (found[i] == nullptr || broken[origin.paragraph]) continue;
+    if (origin.prose || !headlines.Holds(TextOf(i))) Take(lines_[i], {found[i], {}}, taken);
   }
 }
 
