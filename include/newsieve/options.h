@@ -16,7 +16,9 @@ struct FilterOptions {
                         // empty: as configured
   std::vector<std::string>
       rule_paths;  // rule files or directories, read after the built-in packs, in this order
-  bool builtin_rules = true;        // false: only rule_paths
+  bool builtin_rules = true;  // false: only rule_paths
+  // Families of signals that records hold, "all" for every one; empty: as configured.
+  std::vector<std::string> signals = {};
   std::string templates_path = {};  // a file of templates (newsieve/templates.h); empty: none
 };
 

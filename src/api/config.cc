@@ -185,6 +185,19 @@ void ReadDetect(YamlFile& file, const YamlNode& node, DetectOptions& out) {
                "a shorter passage cannot be judged");
 }
 
+Status SelectSignals(const std::vector<std::string>& families, SignalConfig& config) {
+  if (families.empty()) return Status();
+  std::vector<std::string_view> known = SignalFamilies();
+  known.push_back(kAllFamilies);
+  for (const std::string& name : families)
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      return Status(StatusCode::kUsage,
+                    "There is no family of signals '" + name +
+                        "': " + MendFor(name, known, "`newsieve signals list` names all"));
+  config.record = families;
+  return Status();
+}
+
 Status ReadFile(const PackSource& source, Config& out) {
   YamlFile file(source.file, source.text, source.tree);
   out.text += source.text;
@@ -214,9 +227,12 @@ Result<Config> LoadConfig(const FilterOptions& options) {
   for (const PackSource& source : sources)
     if (Status status = ReadFile(source, config); !status.ok()) return status;
   if (Status status = SelectProfile(options.profile, config.score); !status.ok()) return status;
+  if (Status status = SelectSignals(options.signals, config.score.signals); !status.ok())
+    return status;
   const std::string& removal = options.removal.empty() ? config.removal : options.removal;
   if (Status status = SelectRemoval(removal, config); !status.ok()) return status;
   config.text += "\nprofile " + options.profile + "\nremoval " + options.removal;
+  for (const std::string& family : options.signals) config.text += "\nsignals " + family;
   return config;
 }
 

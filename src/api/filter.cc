@@ -189,14 +189,22 @@ class Evaluation {
     report_.language = DetectLanguage(report_.text);
     report_.machine_written = filter_.detector.Judge(report_.text, report_.language.code, clues_);
     const CleaningEffect effect = MeasureCleaning(decoded_.text, report_.text, removed_lines_);
-    SignalInput input =
-        MakeSignalInput(filter_.config.score.signals, report_.text, report_.language, effect);
-    input.machine_written = &report_.machine_written;
-    report_.signals = MeasureSignals(input);
-    ScoreInput judged{.at_best = at_best_};
+    const SignalInput input({.config = filter_.config.score.signals,
+                             .text = report_.text,
+                             .language = report_.language,
+                             .cleaning = effect,
+                             .machine_written = &report_.machine_written});
+    const std::vector<double> signals = MeasureSignals(input, filter_.measured);
+    RecordSignals(signals);
+    ScoreInput judged{.signals = signals, .at_best = at_best_};
     if (const auto probability = report_.machine_written.probability)
       judged.authenticity = 1 - *probability;
     Judge(filter_.config.score, judged, report_);
+  }
+
+  void RecordSignals(const std::vector<double>& signals) {
+    for (std::size_t i = 0; i < signals.size(); ++i)
+      if (filter_.recorded[i]) report_.signals.emplace_back(SignalTable()[i].info.name, signals[i]);
   }
 
   const Filter::Impl& filter_;

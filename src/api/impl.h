@@ -13,6 +13,8 @@
 #include "newsieve/filter.h"
 #include "rules/load.h"
 #include "rules/rule_set.h"
+#include "score/score.h"
+#include "signals/signal.h"
 
 namespace newsieve {
 
@@ -26,13 +28,16 @@ struct Filter::Impl {
         cleaner(rules, config.clean, &LineModel::BuiltIn()),
         own_detector_model(std::move(own_model)),
         detector(config.detect, own_detector_model ? *own_detector_model : DetectorModel::BuiltIn(),
-                 DetectorModel::BuiltInSpun()) {}
+                 DetectorModel::BuiltInSpun()),
+        recorded(RecordedSignals(config.score.signals)),
+        measured(MeasuredSignals(config.score)) {}
 
   Config config;
   RuleSet rules;
   Cleaner cleaner;
   std::optional<DetectorModel> own_detector_model;
   Detector detector;
+  SignalSet recorded, measured;  // what records hold; that, and what the score looks at
   Versions versions;
 };
 

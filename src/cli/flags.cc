@@ -145,6 +145,10 @@ constexpr std::array kFlags = {
         "--removal", "NAME", kFiltering, &Flags::removal, nullptr,
         "What goes: rules (only what rules name), lenient, balanced (default) or strict (also what "
         "the line model takes for furniture)"},
+    Flag{"--signals", "FAMILY", kClean | kExplain, &Flags::signals, nullptr,
+         "Families of signals to put into records, with commas between (`signals list`), or all. "
+         "Default: as configured",
+         0, 0, ','},
     Flag{"--rules", "PATH", kFiltering, &Flags::rules, nullptr,
          "More rules, a file or a folder; may be given again"},
     Flag{"--no-builtin-rules", nullptr, kFiltering, &Flags::no_builtin_rules, nullptr,
@@ -314,6 +318,7 @@ int Fail(const Status& status) {
 FilterOptions FilterOptionsOf(const Flags& flags) {
   FilterOptions options{flags.config, flags.profile, flags.removal, flags.rules,
                         !flags.no_builtin_rules};
+  options.signals = flags.signals;
   if (flags.templates != kLearn) options.templates_path = flags.templates;
   return options;
 }

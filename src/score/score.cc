@@ -8,11 +8,12 @@
 namespace newsieve {
 namespace {
 
-using Signals = std::vector<std::pair<std::string_view, double>>;
+using Signals = std::span<const double>;
 
-double SignalValue(const Signals& signals, std::string_view name) {
-  return signals[*SignalIndex(name)].second;
-}
+// What Judge looks at whatever the configuration says.
+constexpr std::string_view kLines = "text.lines", kWords = "text.words";
+
+double SignalValue(Signals signals, std::string_view name) { return signals[*SignalIndex(name)]; }
 
 bool Contains(const std::vector<std::string>& list, const std::string& word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -53,12 +54,11 @@ double RampValue(const Ramp& ramp, double value) {
   return ramp.worst + (1 - ramp.worst) * position;
 }
 
-std::optional<double> SubScoreOf(const SubScore& sub_score, const Signals& signals,
+std::optional<double> SubScoreOf(const SubScore& sub_score, Signals signals,
                                  const Subject& subject) {
   GeometricMean mean;
   for (const Ramp& ramp : sub_score.ramps)
-    if (Admits(ramp.gate, subject))
-      mean.Add(RampValue(ramp, signals[ramp.signal].second), ramp.weight);
+    if (Admits(ramp.gate, subject)) mean.Add(RampValue(ramp, signals[ramp.signal]), ramp.weight);
   return mean.value();
 }
 
@@ -67,8 +67,8 @@ constexpr double kLeastAuthenticity = 0.01;
 
 using SubScoreValues = std::array<std::optional<double>, kSubScores>;
 
-SubScoreValues MeasureSubScores(const ScoreConfig& config, const ScoreInput& input,
-                                const Signals& signals, const Subject& subject) {
+SubScoreValues MeasureSubScores(const ScoreConfig& config, const ScoreInput& input, Signals signals,
+                                const Subject& subject) {
   SubScoreValues values;
   for (std::size_t i = 0; i < kSubScores; ++i)
     values[i] = SubScoreOf(config.sub_scores[i], signals, subject);
@@ -95,11 +95,11 @@ std::optional<double> BrokenBound(const Limit& limit, double value) {
   return std::nullopt;
 }
 
-void AddBrokenLimits(const ScoreConfig& config, const Signals& signals, const Subject& subject,
+void AddBrokenLimits(const ScoreConfig& config, Signals signals, const Subject& subject,
                      std::vector<Charge>& charges) {
   for (const Limit& limit : config.limits) {
     if (limit.severity == Severity::kOff || !Admits(limit.gate, subject)) continue;
-    const double value = signals[limit.signal].second;
+    const double value = signals[limit.signal];
     if (const std::optional<double> bound = BrokenBound(limit, value))
       charges.push_back({limit.severity, {limit.code, limit.message, value, bound}});
   }
@@ -152,14 +152,24 @@ void Conclude(const ScoreInput& input, std::vector<Charge> charges, Report& repo
 
 }  // namespace
 
+SignalSet MeasuredSignals(const ScoreConfig& config) {
+  SignalSet used = RecordedSignals(config.signals);
+  used[*SignalIndex(kLines)] = used[*SignalIndex(kWords)] = true;
+  for (const SubScore& sub_score : config.sub_scores)
+    for (const Ramp& ramp : sub_score.ramps) used[ramp.signal] = true;
+  for (const Limit& limit : config.limits)
+    if (limit.severity != Severity::kOff) used[limit.signal] = true;
+  return used;
+}
+
 void Judge(const ScoreConfig& config, const ScoreInput& input, Report& report) {
-  const Signals& signals = report.signals;
+  Signals signals = input.signals;
   report.scores = {};
   report.score = 0;
   report.decision = Decision::kDrop;
-  if (SignalValue(signals, "text.lines") == 0) return;
+  if (SignalValue(signals, kLines) == 0) return;
 
-  const Subject subject{report.language, SignalValue(signals, "text.words")};
+  const Subject subject{report.language, SignalValue(signals, kWords)};
   const SubScoreValues values = MeasureSubScores(config, input, signals, subject);
   report.scores = {.cleanliness = values[kCleanliness],
                    .language = values[kLanguage],

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,17 +21,22 @@
 
 namespace newsieve {
 
-// What is known about a document besides its report's signals and language.
+// What is known about a document besides its report's language.
 struct ScoreInput {
+  // By place in the signal table; all of MeasuredSignals must be there.
+  std::span<const double> signals;
   // The decision that the reasons already in the report call for: kKeep where they are remarks.
   Decision at_best = Decision::kKeep;
   // From a detector of machine-written text; nullopt where none has looked.
   std::optional<double> authenticity = std::nullopt;
 };
 
-// Fills scores, score, reasons and decision of `report` from its signals (all, in table order) and
-// language. Keeps the reasons already there and puts each new one in its place, worst first. A text
-// without a non-blank line scores 0 and is dropped.
+// The signals that records hold or Judge looks at.
+SignalSet MeasuredSignals(const ScoreConfig& config);
+
+// Fills scores, score, reasons and decision of `report` from `input` and its language. Keeps the
+// reasons already there and puts each new one in its place, worst first. A text without a non-blank
+// line scores 0 and is dropped.
 void Judge(const ScoreConfig& config, const ScoreInput& input, Report& report);
 
 }  // namespace newsieve

@@ -1,13 +1,13 @@
 // Signals: named numbers that describe one cleaned document.
 //
-// To add one: write a pure function of SignalInput in the file of its family, declare it here, and
-// add one row to table.cc. The facts that many signals share (words, lines, repeated n-grams) are
-// found once a document, in MakeSignalInput. Every signal is finite for every valid text: a share
-// of nothing has the value that speaks against nobody (0 for a fault, 1 for a virtue). Signals
-// judge nothing; limits and scores are data (config.yaml, src/score).
+// To add one: write a pure function of SignalInput in the file of its family, and its row beside
+// it. To add a family: a file that defines its rows, and one line in families.h and table.cc. Facts
+// that several signals share (words, lines, repeated n-grams) are found once a document, when the
+// first signal asks. Every signal is finite for every valid text: a share of nothing has the value
+// that speaks against nobody (0 for a fault, 1 for a virtue). Signals judge nothing; limits and
+// scores are data (config.yaml, src/score).
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -15,7 +15,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "newsieve/catalog.h"
@@ -24,8 +23,10 @@
 
 namespace newsieve {
 
-// The section `signals:` of config.yaml: the words and marks that signals look for.
+// The section `signals:` of config.yaml: what is written to records, and the words and marks that
+// signals look for.
 struct SignalConfig {
+  std::vector<std::string> record;      // families whose signals records hold; "all": every one
   std::vector<std::string> stop_words;  // lower case
   std::vector<std::string> bullets;     // what a bullet line begins with
   std::vector<std::string> ellipses;    // "...", "…"
@@ -50,6 +51,11 @@ struct SignalWord {
   bool has_alphanumeric = false;
 };
 
+struct SignalWords {
+  std::vector<SignalWord> all;
+  std::size_t counted = 0;  // those with a letter or digit
+};
+
 // A line that is not blank, without the white space around it.
 struct SignalLine {
   std::string_view text;
@@ -57,6 +63,12 @@ struct SignalLine {
   std::uint32_t sentence_words = 0;  // those before its last sentence end
   bool ends_in_ellipsis = false;
   bool ends_sentence = false;  // with a sentence mark of any script; an ellipsis is none
+};
+
+struct SignalLines {
+  std::vector<SignalLine> all;
+  std::size_t words = 0;  // of all lines
+  Duplicates repeated_lines = {}, repeated_paragraphs = {};
 };
 
 inline constexpr std::size_t kLongestNgram = 10;
@@ -69,26 +81,53 @@ struct NgramRepetition {
       duplicate_characters{};  // n = 5..10: in n-grams seen before
 };
 
-// Everything that signals look at. Holds references: `config`, `language` and the text must outlive
-// it.
-struct SignalInput {
+NgramRepetition FindRepeatedNgrams(std::span<const SignalWord> words);
+
+// A fact that is found when it is first asked for. Not thread-safe.
+template <typename T>
+class Lazy {
+ public:
+  template <typename Find>
+  const T& Get(Find find) const {
+    if (!value_) value_.emplace(find());
+    return *value_;
+  }
+
+ private:
+  mutable std::optional<T> value_;
+};
+
+// What is known of a document before signals are measured. What it refers to must outlive it.
+struct SignalSubject {
   const SignalConfig& config;
   std::string_view text;  // cleaned, valid UTF-8
   const Language& language;
-  CleaningEffect cleaning;
-  std::vector<SignalWord> words = {};
-  std::vector<SignalLine> lines = {};
-  std::size_t characters = 0;     // of the text, white space too
-  std::size_t counted_words = 0;  // words with a letter or digit
-  std::size_t text_words = 0;     // as text.words counts
-  Duplicates repeated_lines = {}, repeated_paragraphs = {};
-  NgramRepetition ngrams = {};
+  CleaningEffect cleaning = {};
   const MachineWritten* machine_written = nullptr;  // nullptr: nobody has looked
 };
 
-// Finds the shared facts, in time linear in the text.
-SignalInput MakeSignalInput(const SignalConfig& config, std::string_view text,
-                            const Language& language, const CleaningEffect& cleaning);
+// Everything that signals look at. Each fact is found at most once, in time linear in the text. For
+// one document and one thread.
+class SignalInput {
+ public:
+  explicit SignalInput(const SignalSubject& subject) : subject_(subject) {}
+
+  const SignalSubject& subject() const { return subject_; }
+  const SignalConfig& config() const { return subject_.config; }
+  std::string_view text() const { return subject_.text; }
+
+  std::size_t characters() const;  // of the text, white space too
+  const SignalWords& words() const;
+  const SignalLines& lines() const;
+  const NgramRepetition& ngrams() const;  // of words()
+
+ private:
+  SignalSubject subject_;
+  Lazy<std::size_t> characters_;
+  Lazy<SignalWords> words_;
+  Lazy<SignalLines> lines_;
+  Lazy<NgramRepetition> ngrams_;
+};
 
 // One signal: what there is to say about it, and how it is measured.
 struct SignalRow {
@@ -99,62 +138,30 @@ struct SignalRow {
 // Every signal, in the order of reports.
 std::span<const SignalRow> SignalTable();
 
+// The names of the families, in the same order.
+std::vector<std::string_view> SignalFamilies();
+
 // The place of a signal in the table.
 std::optional<std::size_t> SignalIndex(std::string_view name);
 
-// All signals of a document, in table order, for Report::signals.
-std::vector<std::pair<std::string_view, double>> MeasureSignals(const SignalInput& input);
+// "gopher" of "gopher.word_count".
+std::string_view FamilyOf(std::string_view signal);
 
-// The shared fact of gopher_repetition.cc.
-NgramRepetition FindRepeatedNgrams(std::span<const SignalWord> words);
+// In `signals: record`: every family.
+inline constexpr std::string_view kAllFamilies = "all";
+
+// Which rows of the table, by place.
+using SignalSet = std::vector<bool>;
+
+// The signals that records hold by `config.record`.
+SignalSet RecordedSignals(const SignalConfig& config);
+
+// The value of every signal of `wanted`, by place in the table; NaN for the others.
+std::vector<double> MeasureSignals(const SignalInput& input, const SignalSet& wanted);
 
 // part / whole; `of_nothing` where there is nothing to take a share of.
 inline double Ratio(std::size_t part, std::size_t whole, double of_nothing = 0) {
   return whole == 0 ? of_nothing : static_cast<double>(part) / static_cast<double>(whole);
 }
-
-// The signals, by family: gopher_quality.cc
-double GopherWordCount(const SignalInput& input);
-double GopherMeanWordLength(const SignalInput& input);
-double GopherHashRatio(const SignalInput& input);
-double GopherEllipsisRatio(const SignalInput& input);
-double GopherBulletLineShare(const SignalInput& input);
-double GopherEllipsisLineShare(const SignalInput& input);
-double GopherAlphaWordShare(const SignalInput& input);
-double GopherStopWords(const SignalInput& input);
-
-// gopher_repetition.cc
-double GopherDupLineShare(const SignalInput& input);
-double GopherDupParagraphShare(const SignalInput& input);
-double GopherDupLineCharShare(const SignalInput& input);
-double GopherDupParagraphCharShare(const SignalInput& input);
-template <std::size_t N>
-double GopherTopNgramCharShare(const SignalInput& input) {
-  static_assert(N >= 2 && N <= 4);
-  return Ratio(std::min(input.ngrams.top_characters[N], input.characters), input.characters);
-}
-template <std::size_t N>
-double GopherDupNgramCharShare(const SignalInput& input) {
-  static_assert(N >= 5 && N <= kLongestNgram);
-  return Ratio(input.ngrams.duplicate_characters[N], input.characters);
-}
-
-// text_shape.cc
-double TextBytes(const SignalInput& input);
-double TextWords(const SignalInput& input);
-double TextLines(const SignalInput& input);
-double TextSentenceLineShare(const SignalInput& input);
-double TextSentenceWordShare(const SignalInput& input);
-double TextMeanLineWords(const SignalInput& input);
-double TextReplacementShare(const SignalInput& input);
-double CleanRemovedShare(const SignalInput& input);
-double CleanRemovedLines(const SignalInput& input);
-double LanguageConfidence(const SignalInput& input);
-
-// writer.cc
-double DetectProbability(const SignalInput& input);
-double DetectMachine(const SignalInput& input);
-double DetectSpun(const SignalInput& input);
-double DetectPassageShare(const SignalInput& input);
 
 }  // namespace newsieve

@@ -5,6 +5,20 @@
 namespace newsieve {
 namespace {
 
+void CheckFamilies(YamlFile& file, const YamlNode& section) {
+  const YamlNode* node = section.Find("record");
+  if (node == nullptr) return;
+  std::vector<std::string_view> known = SignalFamilies();
+  known.push_back(kAllFamilies);
+  for (const YamlNode& item : node->list) {
+    std::string name;
+    if (!file.Read(item, name)) return;
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      file.Error(item, "there is no family of signals '" + name + "'",
+                 MendFor(name, known, "`newsieve signals list` names all"));
+  }
+}
+
 // An empty word would be found everywhere.
 void ReadWords(YamlFile& file, const YamlNode& section, std::string_view key,
                std::vector<std::string>& out) {
@@ -25,7 +39,9 @@ void ReadWords(YamlFile& file, const YamlNode& section, std::string_view key,
 
 bool ReadSignalConfig(YamlFile& file, const YamlNode& section, SignalConfig& out) {
   const std::size_t faults = file.faults().size();
-  if (!file.CheckKeys(section, {"stop_words", "bullets", "ellipses"})) return false;
+  if (!file.CheckKeys(section, {"record", "stop_words", "bullets", "ellipses"})) return false;
+  ReadWords(file, section, "record", out.record);
+  CheckFamilies(file, section);
   ReadWords(file, section, "stop_words", out.stop_words);
   ReadWords(file, section, "bullets", out.bullets);
   ReadWords(file, section, "ellipses", out.ellipses);

@@ -142,62 +142,56 @@ SignalLine MakeLine(const SignalConfig& config, std::string_view text) {
 }
 
 // Paragraphs are runs of lines with no blank line between them.
-void FindLines(SignalInput& input) {
+SignalLines FindLines(const SignalConfig& config, std::string_view text) {
+  SignalLines found;
   std::string_view paragraph;
   const auto close_paragraph = [&] {
-    if (!paragraph.empty()) input.repeated_paragraphs.Add(paragraph);
+    if (!paragraph.empty()) found.repeated_paragraphs.Add(paragraph);
     paragraph = {};
   };
-  for (const LineSpan& span : SplitLines(input.text)) {
-    const std::string_view line = TrimSpace(input.text.substr(span.begin, span.end - span.begin));
+  for (const LineSpan& span : SplitLines(text)) {
+    const std::string_view line = TrimSpace(text.substr(span.begin, span.end - span.begin));
     if (line.empty()) {
       close_paragraph();
       continue;
     }
     const char* begin = paragraph.empty() ? line.data() : paragraph.data();
     paragraph = {begin, static_cast<std::size_t>(line.data() + line.size() - begin)};
-    input.repeated_lines.Add(line);
-    input.lines.push_back(MakeLine(input.config, line));
-    input.text_words += input.lines.back().words;
+    found.repeated_lines.Add(line);
+    found.all.push_back(MakeLine(config, line));
+    found.words += found.all.back().words;
   }
   close_paragraph();
+  return found;
 }
 
-void FindWords(SignalInput& input) {
-  const std::vector<std::string_view> words = SplitOnSpace(input.text);
-  input.words.reserve(words.size());
+SignalWords FindWords(std::string_view text) {
+  const std::vector<std::string_view> words = SplitOnSpace(text);
+  SignalWords found;
+  found.all.reserve(words.size());
   for (std::string_view word : words) {
-    input.words.push_back(MakeWord(word));
-    input.counted_words += input.words.back().has_alphanumeric;
+    found.all.push_back(MakeWord(word));
+    found.counted += found.all.back().has_alphanumeric;
   }
+  return found;
 }
 
 }  // namespace
 
-CleaningEffect MeasureCleaning(std::string_view input_text, std::string_view text,
-                               std::size_t removed_lines) {
-  const std::size_t before = CountNonSpace(input_text), after = CountNonSpace(text);
-  return {.input_characters = before,
-          .removed_characters = before - std::min(before, after),
-          .removed_lines = removed_lines};
+std::size_t SignalInput::characters() const {
+  return characters_.Get([&] { return CountCharacters(text()); });
 }
 
-SignalInput MakeSignalInput(const SignalConfig& config, std::string_view text,
-                            const Language& language, const CleaningEffect& cleaning) {
-  SignalInput input{.config = config, .text = text, .language = language, .cleaning = cleaning};
-  input.characters = CountCharacters(text);
-  FindLines(input);
-  FindWords(input);
-  input.ngrams = FindRepeatedNgrams(input.words);
-  return input;
+const SignalWords& SignalInput::words() const {
+  return words_.Get([&] { return FindWords(text()); });
 }
 
-std::vector<std::pair<std::string_view, double>> MeasureSignals(const SignalInput& input) {
-  std::vector<std::pair<std::string_view, double>> signals;
-  signals.reserve(SignalTable().size());
-  for (const SignalRow& row : SignalTable())
-    signals.emplace_back(row.info.name, row.measure(input));
-  return signals;
+const SignalLines& SignalInput::lines() const {
+  return lines_.Get([&] { return FindLines(config(), text()); });
+}
+
+const NgramRepetition& SignalInput::ngrams() const {
+  return ngrams_.Get([&] { return FindRepeatedNgrams(words().all); });
 }
 
 }  // namespace newsieve

@@ -13,8 +13,9 @@ Report JudgeText(std::string_view profile, std::string_view text) {
   Report report;
   report.text = text;
   report.language = DetectLanguage(text);
-  report.signals = MeasureSignals(MakeSignalInput(config.signals, text, report.language, {}));
-  Judge(config, {}, report);
+  const SignalInput input({.config = config.signals, .text = text, .language = report.language});
+  const std::vector<double> signals = MeasureSignals(input, MeasuredSignals(config));
+  Judge(config, {.signals = signals}, report);
   return report;
 }
 

@@ -43,7 +43,7 @@ Report GoodReport() {
 
 TEST(JudgeTest, GoodSignalsScoreOne) {
   Report report = GoodReport();
-  Judge(TwoRamps(), {}, report);
+  JudgeReport(TwoRamps(), {}, report);
   EXPECT_DOUBLE_EQ(report.score, 1);
   EXPECT_EQ(report.decision, Decision::kKeep);
   EXPECT_TRUE(report.reasons.empty());
@@ -55,7 +55,7 @@ TEST(JudgeTest, CombinesRampsAndSubScoresAsWeightedGeometricMeans) {
   Report report = GoodReport();
   Set(report, "gopher.hash_ratio", 0.3);  // half way: 0.2 + 0.8 / 2
   Set(report, "text.words", 0);           // 0.1, a third of structure
-  Judge(TwoRamps(), {}, report);
+  JudgeReport(TwoRamps(), {}, report);
   EXPECT_DOUBLE_EQ(*report.scores.cleanliness, 0.6);
   EXPECT_DOUBLE_EQ(*report.scores.structure, std::cbrt(0.1));
   EXPECT_DOUBLE_EQ(report.score, std::pow(0.6, 0.25) * std::pow(0.1, 0.25));
@@ -65,10 +65,10 @@ TEST(JudgeTest, TakesAuthenticityFromItsDetector) {
   ScoreConfig config = TwoRamps();
   config.sub_scores[kAuthenticity].weight = 4;
   Report report = GoodReport();
-  Judge(config, {.authenticity = 0.25}, report);
+  JudgeReport(config, {.signals = {}, .authenticity = 0.25}, report);
   EXPECT_DOUBLE_EQ(*report.scores.authenticity, 0.25);
   EXPECT_DOUBLE_EQ(report.score, 0.5);
-  Judge(config, {.authenticity = 0.0}, report);
+  JudgeReport(config, {.signals = {}, .authenticity = 0.0}, report);
   EXPECT_GT(report.score, 0);
 }
 
@@ -77,7 +77,7 @@ TEST(JudgeTest, TellsEveryBrokenLimitWorstFirst) {
   report.language.code = "en";
   Set(report, "gopher.hash_ratio", 0.3);
   Set(report, "text.words", 4);
-  Judge(TwoRamps(), {}, report);
+  JudgeReport(TwoRamps(), {}, report);
   EXPECT_EQ(Codes(report), "b.drop c.review a.note");
   EXPECT_EQ(report.decision, Decision::kDrop);
   EXPECT_EQ(report.reasons[0].message, "Too few.");
@@ -88,12 +88,12 @@ TEST(JudgeTest, TellsEveryBrokenLimitWorstFirst) {
 TEST(JudgeTest, GatesLimitsByLanguageAndScript) {
   Report report = GoodReport();
   Set(report, "text.words", 4);
-  Judge(TwoRamps(), {}, report);
+  JudgeReport(TwoRamps(), {}, report);
   EXPECT_EQ(Codes(report), "c.review");
   report = GoodReport();
   report.language.script = "Hani";
   Set(report, "text.words", 4);
-  Judge(TwoRamps(), {}, report);
+  JudgeReport(TwoRamps(), {}, report);
   EXPECT_EQ(Codes(report), "");
 }
 
@@ -101,7 +101,7 @@ TEST(JudgeTest, BoundsAreInclusive) {
   Report report = GoodReport();
   Set(report, "gopher.hash_ratio", 0.2);
   Set(report, "text.words", 10);
-  Judge(TwoRamps(), {}, report);
+  JudgeReport(TwoRamps(), {}, report);
   EXPECT_EQ(Codes(report), "");
 }
 
@@ -117,7 +117,7 @@ TEST(JudgeTest, PutsTheReportsOwnReasonsInTheirPlace) {
     report.reasons.push_back({"own", "Known before.", {}, {}});
     Set(report, "gopher.hash_ratio", 0.3);
     Set(report, "text.words", 9);
-    Judge(TwoRamps(), {.at_best = test.at_best}, report);
+    JudgeReport(TwoRamps(), {.signals = {}, .at_best = test.at_best}, report);
     EXPECT_EQ(Codes(report), test.codes);
     EXPECT_EQ(report.decision, test.decision);
   }
@@ -127,7 +127,7 @@ TEST(JudgeTest, DecidesByScore) {
   Report report = GoodReport();
   Set(report, "gopher.hash_ratio", 0.1);
   Set(report, "text.mean_line_words", 1.2);  // structure: 0.208 ^ 2/3, score 0.456
-  Judge(TwoRamps(), {}, report);
+  JudgeReport(TwoRamps(), {}, report);
   EXPECT_EQ(Codes(report), "score.low");
   EXPECT_EQ(report.reasons[0].message,
             "The score is too low to keep the document; its weakest part is structure.");
@@ -137,7 +137,7 @@ TEST(JudgeTest, DecidesByScore) {
   Set(report, "text.mean_line_words", 0);
   Set(report, "gopher.hash_ratio", 1);
   report.reasons.clear();
-  Judge(TwoRamps(), {}, report);
+  JudgeReport(TwoRamps(), {}, report);
   EXPECT_EQ(report.reasons[0].code, "score.low");
   EXPECT_EQ(report.reasons[0].limit, 0.2);
   EXPECT_EQ(report.decision, Decision::kDrop);
@@ -146,7 +146,7 @@ TEST(JudgeTest, DecidesByScore) {
 TEST(JudgeTest, DropsWhatIsEmptyAndBlamesNothingElse) {
   Report report = PlainReport(0);
   report.reasons.push_back({"input.empty", "There is no text.", {}, {}});
-  Judge(TwoRamps(), {.at_best = Decision::kDrop}, report);
+  JudgeReport(TwoRamps(), {.signals = {}, .at_best = Decision::kDrop}, report);
   EXPECT_EQ(report.decision, Decision::kDrop);
   EXPECT_EQ(report.score, 0);
   EXPECT_EQ(Codes(report), "input.empty");
@@ -165,7 +165,7 @@ TEST(JudgeTest, StaysInRangeForAnySignals) {
       report.signals[i].second = top * static_cast<double>(random() % 1001) / 1000;
     }
     report.language.code = random() % 2 ? "en" : "th";
-    Judge(config, {}, report);
+    JudgeReport(config, {}, report);
     EXPECT_TRUE(std::isfinite(report.score));
     EXPECT_GE(report.score, 0);
     EXPECT_LE(report.score, 1);
@@ -178,7 +178,7 @@ TEST(JudgeTest, MovesOneWayAndWithoutJumps) {
   for (int words = 0; words <= 200; ++words) {
     Report report = GoodReport();
     Set(report, "text.words", words);
-    Judge(config, {}, report);
+    JudgeReport(config, {}, report);
     EXPECT_GE(report.score, previous);
     EXPECT_TRUE(words == 0 || report.score - previous < 0.02) << words;
     previous = report.score;

@@ -41,7 +41,7 @@ inline ScoreConfig BuiltIn(std::string_view profile) {
   return config;
 }
 
-// A report as Judge expects it: every signal in table order, `value` each, the language
+// A report as JudgeReport expects it: every signal in table order, `value` each, the language
 // undetermined.
 inline Report PlainReport(double value) {
   Report report;
@@ -52,6 +52,14 @@ inline Report PlainReport(double value) {
 
 inline void Set(Report& report, std::string_view signal, double value) {
   report.signals[SignalIndex(signal).value()].second = value;
+}
+
+// Judges `report` by the signals in it.
+inline void JudgeReport(const ScoreConfig& config, ScoreInput input, Report& report) {
+  std::vector<double> signals;
+  for (const auto& [name, value] : report.signals) signals.push_back(value);
+  input.signals = signals;
+  Judge(config, input, report);
 }
 
 // "code code ..." in order.

@@ -81,11 +81,12 @@ TEST(GopherRepetitionTest, FindsWhatThePlainDefinitionFinds) {
       for (std::size_t i = 0, half = words.size() / 2; i < half; ++i)
         words.push_back(std::string(words[i]));
     const std::string text = Join(words, 0, words.size(), " ");
-    const SignalInput input = MakeSignalInput(TestSignalConfig(), text, {}, {});
+    const Language language;
+    const SignalInput input({.config = TestSignalConfig(), .text = text, .language = language});
     for (std::size_t n = 2; n <= 4; ++n)
-      EXPECT_EQ(input.ngrams.top_characters[n], PlainTop(words, n)) << text;
+      EXPECT_EQ(input.ngrams().top_characters[n], PlainTop(words, n)) << text;
     for (std::size_t n = 5; n <= 10; ++n)
-      EXPECT_EQ(input.ngrams.duplicate_characters[n], PlainDuplicates(words, n)) << text;
+      EXPECT_EQ(input.ngrams().duplicate_characters[n], PlainDuplicates(words, n)) << text;
   }
 }
 

@@ -10,6 +10,7 @@ namespace newsieve {
 
 inline const SignalConfig& TestSignalConfig() {
   static const SignalConfig config{
+      .record = {"all"},
       .stop_words = {"the", "be", "to", "of", "and", "that", "have", "with"},
       .bullets = {"•", "-", "*"},
       .ellipses = {"...", "…"}};
@@ -19,7 +20,8 @@ inline const SignalConfig& TestSignalConfig() {
 inline double SignalOf(std::string_view name, std::string_view text,
                        const CleaningEffect& cleaning = {}) {
   const Language language{.code = "en", .confidence = 0.9, .script = "Latn"};
-  const SignalInput input = MakeSignalInput(TestSignalConfig(), text, language, cleaning);
+  const SignalInput input(
+      {.config = TestSignalConfig(), .text = text, .language = language, .cleaning = cleaning});
   return SignalTable()[SignalIndex(name).value()].measure(input);
 }
 

@@ -32,17 +32,20 @@ std::string RandomText(std::mt19937& random) {
   return text;
 }
 
+std::vector<double> MeasureAll(const SignalSubject& subject) {
+  return MeasureSignals(SignalInput(subject), SignalSet(SignalTable().size(), true));
+}
+
 void ExpectInRange(std::string_view text, const CleaningEffect& cleaning) {
   const Language language{.code = "und", .confidence = 0, .script = "Zyyy"};
-  const auto signals =
-      MeasureSignals(MakeSignalInput(TestSignalConfig(), text, language, cleaning));
+  const std::vector<double> signals = MeasureAll(
+      {.config = TestSignalConfig(), .text = text, .language = language, .cleaning = cleaning});
   ASSERT_EQ(signals.size(), SignalTable().size());
   for (std::size_t i = 0; i < signals.size(); ++i) {
     const SignalInfo& info = SignalTable()[i].info;
-    EXPECT_EQ(signals[i].first, info.name);
-    EXPECT_TRUE(std::isfinite(signals[i].second)) << info.name << ": " << text;
-    EXPECT_GE(signals[i].second, info.min) << info.name << ": " << text;
-    EXPECT_LE(signals[i].second, info.max) << info.name << ": " << text;
+    EXPECT_TRUE(std::isfinite(signals[i])) << info.name << ": " << text;
+    EXPECT_GE(signals[i], info.min) << info.name << ": " << text;
+    EXPECT_LE(signals[i], info.max) << info.name << ": " << text;
   }
 }
 
@@ -62,7 +65,7 @@ TEST(SignalTableTest, SameTextSameSignals) {
   const std::string text = RandomText(random);
   const Language language;
   const auto measure = [&] {
-    return MeasureSignals(MakeSignalInput(TestSignalConfig(), text, language, {}));
+    return MeasureAll({.config = TestSignalConfig(), .text = text, .language = language});
   };
   EXPECT_EQ(measure(), measure());
 }
@@ -77,6 +80,30 @@ TEST(SignalTableTest, EveryRowIsWholeAndFoundByItsName) {
     EXPECT_LT(info.min, info.max) << info.name;
   }
   EXPECT_EQ(SignalIndex("gopher.word_cuont"), std::nullopt);
+}
+
+TEST(SignalTableTest, MeasuresOnlyWhatIsWanted) {
+  SignalConfig config = TestSignalConfig();
+  config.record = {"clean", "text"};
+  const SignalSet wanted = RecordedSignals(config);
+  const Language language;
+  const std::vector<double> values =
+      MeasureSignals(SignalInput({.config = config, .text = "a", .language = language}), wanted);
+  for (std::size_t i = 0; i < SignalTable().size(); ++i) {
+    const std::string_view family = FamilyOf(SignalTable()[i].info.name);
+    EXPECT_EQ(wanted[i], family == "clean" || family == "text") << family;
+    EXPECT_EQ(std::isnan(values[i]), !wanted[i]);
+  }
+  config.record = {"all"};
+  EXPECT_EQ(RecordedSignals(config), SignalSet(SignalTable().size(), true));
+}
+
+TEST(SignalTableTest, FamiliesStandTogetherInReports) {
+  const std::vector<std::string_view> families = SignalFamilies();
+  std::size_t changes = 0;
+  for (std::size_t i = 1; i < SignalTable().size(); ++i)
+    changes += FamilyOf(SignalTable()[i].info.name) != FamilyOf(SignalTable()[i - 1].info.name);
+  EXPECT_EQ(families.size(), changes + 1);
 }
 
 // The rows of the tables in docs/signals.md: "| `name` | unit | range | definition |".

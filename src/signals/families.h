@@ -1,0 +1,17 @@
+// The rows of each family of signals, or of a part of one; each is a file.
+#pragma once
+
+#include <span>
+
+#include "signals/signal.h"
+
+namespace newsieve {
+
+std::span<const SignalRow> TextSignals();
+std::span<const SignalRow> CleanSignals();
+std::span<const SignalRow> LanguageSignals();
+std::span<const SignalRow> DetectSignals();
+std::span<const SignalRow> GopherQualitySignals();
+std::span<const SignalRow> GopherRepetitionSignals();
+
+}  // namespace newsieve
