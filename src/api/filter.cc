@@ -99,9 +99,27 @@ class Evaluation {
     std::vector<TextEdit> edits = cleaned.edits;
     for (TextEdit& edit : edits) edit.rule += kRepairKinds;
     WriteEdits(ComposeEdits(repaired_.edits, edits), cleaned.taken);
-    for (const Clue& clue : cleaned.clues)
-      clues_.push_back({&filter_.rules.rules()[clue.rule], clue.where});
+    for (const Clue& clue : cleaned.clues) NoteClue(clue);
+    for (const Clue& clue : cleaned.input_clues) NoteClue(clue);
     NoteGuard(cleaned);
+  }
+
+  void NoteClue(const Clue& clue) {
+    const Rule& rule = filter_.rules.rules()[clue.rule];
+    switch (rule.evidence.of) {
+      case EvidenceKind::kMachine:
+        clues_.push_back({&rule, clue.where});
+        break;
+      case EvidenceKind::kPromotion:
+        ++found_.promotion;
+        break;
+      case EvidenceKind::kPrice:
+        ++found_.prices;
+        break;
+      case EvidenceKind::kTruncation:
+        ++found_.truncation;
+        break;
+    }
   }
 
   void NoteGuard(const CleanResult& cleaned) {
@@ -193,7 +211,8 @@ class Evaluation {
                              .text = report_.text,
                              .language = report_.language,
                              .cleaning = effect,
-                             .machine_written = &report_.machine_written});
+                             .machine_written = &report_.machine_written,
+                             .evidence = found_});
     const std::vector<double> signals = MeasureSignals(input, filter_.measured);
     RecordSignals(signals);
     ScoreInput judged{.signals = signals, .at_best = at_best_};
@@ -213,7 +232,8 @@ class Evaluation {
   Report report_;
   Decoded decoded_;
   Repaired repaired_;
-  std::vector<RuleEvidence> clues_;
+  std::vector<RuleEvidence> clues_;  // of a machine
+  EvidenceCounts found_;             // of the other kinds
   std::size_t removed_lines_ = 0;
   Decision at_best_ = Decision::kKeep;
 };

@@ -38,6 +38,7 @@ CleanResult Cleaner::Clean(const CleanRequest& request) const {
   CleanResult result;
   CleanSession session(rules_, *matcher, options_, request);
   const Amount before = session.Standing();
+  result.input_clues = session.InputClues();
   std::size_t passes = std::max(kMinPasses, kPassBytes / (request.text.size() + 1));
   const bool all = request.only_rule == kNoLimit;
   const bool judge = all && model_ != nullptr, templates = all && request.templates != nullptr;

@@ -29,9 +29,9 @@ struct Taken {
   LineModel::Verdict verdict;
 };
 
-// Words of the cleaned text that say something of its writer.
+// Words of the text that a rule of Scope::kEvidence found.
 struct Clue {
-  std::uint32_t rule = 0;  // of Scope::kEvidence, an index of RuleSet::rules()
+  std::uint32_t rule = 0;  // an index of RuleSet::rules()
   TextSpan where;
 };
 
@@ -46,7 +46,9 @@ struct CleanResult {
       0;  // of the non-space characters, 0..1; what would have gone where the guard acted
   std::uint64_t removed_lines = 0;
   std::uint64_t kept_lines = 0;  // by rules of Scope::kKeep
-  std::vector<Clue> clues;       // in the order of the text
+  // In the order of the text: of the cleaned text, and for kinds of evidence that are looked for
+  // there, of the text as it came in.
+  std::vector<Clue> clues, input_clues;
 };
 
 struct CleanRequest {

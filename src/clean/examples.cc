@@ -93,7 +93,7 @@ bool Acts(const Cleaner& cleaner, std::uint32_t index, const Example& example) {
   CleanRequest request{.text = example.text};
   request.only_rule = index;
   const CleanResult result = cleaner.Clean(request);
-  return result.kept_lines > 0 || !result.clues.empty();
+  return result.kept_lines > 0 || !result.clues.empty() || !result.input_clues.empty();
 }
 
 void CheckActs(const Cleaner& cleaner, const Rule& rule, std::uint32_t index,

@@ -245,28 +245,6 @@ std::uint64_t CleanSession::KeptLines() const {
       std::count_if(lines_.begin(), lines_.end(), [](const LineState& line) { return line.kept; }));
 }
 
-std::vector<Clue> CleanSession::Clues(const std::vector<TextEdit>& edits) const {
-  std::vector<Clue> clues;
-  std::size_t gone = 0;  // bytes, before the line
-  auto edit = edits.begin();
-  for (std::size_t position = 0; position < layout_.order().size(); ++position) {
-    const std::uint32_t index = layout_.order()[position];
-    const LineState& line = lines_[index];
-    for (; edit != edits.end() && edit->start < line.span.begin; ++edit)
-      gone += edit->end - edit->start;
-    for (std::uint32_t k = 0; k < line.hit_count && line.standing(); ++k) {
-      const Hit& hit = hits_[line.first_hit + k];
-      const Rule& rule = rules_.rules()[hit.rule];
-      if (rule.scope != Scope::kEvidence || !Allowed(hit.rule) || !ContextHolds(rule, position))
-        continue;
-      const TextSpan span = HitSpan(TextOf(index), hit);
-      const std::size_t begin = line.span.begin - gone;
-      clues.push_back({hit.rule, {begin + span.start, begin + span.end}});
-    }
-  }
-  return clues;
-}
-
 void CleanSession::Take(LineState& line, Taken why, std::vector<Taken>& taken) {
   line.removed_by = static_cast<std::uint32_t>(rules_.rules().size() + taken.size());
   taken.push_back(std::move(why));

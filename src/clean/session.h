@@ -60,8 +60,12 @@ class CleanSession {
   std::vector<TextEdit> Edits() const;
 
   // What rules of Scope::kEvidence find in the lines that stand, in the text after `edits`, which
-  // are Edits().
+  // are Edits(). Without the kinds of InputClues().
   std::vector<Clue> Clues(const std::vector<TextEdit>& edits) const;
+
+  // What they find in the text as it came in, of kinds that are looked for there. Only before
+  // anything was taken.
+  std::vector<Clue> InputClues() const;
 
  private:
   // A line that lost something inside: the edits of its text, and what it reads now.
@@ -90,6 +94,10 @@ class CleanSession {
   bool ApplyBlock(const Rule& rule, std::uint32_t index, const Hit& hit, std::size_t position);
   bool ApplyCut(const Rule& rule, std::uint32_t index, const Hit& hit, std::size_t position);
   bool ApplyInline(const Rule& rule, std::uint32_t index, const Hit& hit, std::size_t position);
+  void AddClues(std::size_t position, std::size_t begin, bool of_input,
+                std::vector<Clue>& clues) const;
+  void AddCounted(std::string_view line, std::size_t begin, const std::vector<std::uint32_t>& rules,
+                  std::vector<Clue>& clues) const;
   void ApplyStructural(std::uint32_t index);
   void ApplyRuns(std::uint32_t index);
   void ApplyWordRuns();

@@ -221,7 +221,7 @@ class PackReader {
       refuse("`rest` belongs to to_end and to_start", "take it out, or change `where`");
     if ((rule.scope == Scope::kEvidence) != (node.Find("evidence") != nullptr))
       refuse("`where: evidence` and `evidence` need each other",
-             "write both, or neither; evidence: {weight: 2.5, human_rate: 0.001}");
+             "write both, or neither: `evidence: {of: promotion}`");
     if (rule.scope == Scope::kInline && !rule.phrases.empty() && rule.match == PhraseMatch::kWhole)
       refuse("an inline rule never takes the whole line",
              "use `match: start`, `end` or `anywhere`");

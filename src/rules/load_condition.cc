@@ -27,6 +27,17 @@ constexpr std::array kHas = {
 constexpr std::array kZones = {Word{"head", kZoneHead}, Word{"body", kZoneBody},
                                Word{"tail", kZoneTail}};
 
+struct EvidenceName {
+  std::string_view name;
+  EvidenceKind kind;
+};
+
+constexpr std::array<EvidenceName, kEvidenceKinds> kEvidenceNames = {
+    {{"machine", EvidenceKind::kMachine},
+     {"promotion", EvidenceKind::kPromotion},
+     {"price", EvidenceKind::kPrice},
+     {"truncation", EvidenceKind::kTruncation}}};
+
 // Conditions that are a yes or no about one trait.
 constexpr std::array kTraitKeys = {
     Word{"marker", kHasMarker},         Word{"quoted", kHasQuote},
@@ -190,9 +201,27 @@ void ReadRest(YamlFile& file, const YamlNode& node, const std::string& rule, Res
     file.Error(*share, "a share is 0..1", "write 0.4 for 40 %", rule);
 }
 
-void ReadEvidence(YamlFile& file, const YamlNode& node, const std::string& rule,
-                  EvidenceWeight& out) {
-  if (!file.CheckKeys(node, {"weight", "human_rate", "certain"}, rule)) return;
+namespace {
+
+bool ReadEvidenceKind(YamlFile& file, const YamlNode& node, const std::string& rule,
+                      EvidenceKind& out) {
+  std::string word;
+  if (!file.Read(node, word, rule)) return false;
+  std::vector<std::string_view> known;
+  std::string all = "one of:";
+  for (const auto& [name, kind] : kEvidenceNames) {
+    known.push_back(name);
+    all.append(" ").append(name);
+    if (name != word) continue;
+    out = kind;
+    return true;
+  }
+  file.Error(node, "unknown kind of evidence '" + word + "'", MendFor(word, known, all), rule);
+  return false;
+}
+
+void ReadWeights(YamlFile& file, const YamlNode& node, const std::string& rule,
+                 EvidenceWeight& out) {
   const YamlNode *weight = node.Find("weight"), *rate = node.Find("human_rate");
   if (weight == nullptr || rate == nullptr) {
     file.Error(node, "`evidence` needs `weight` and `human_rate`",
@@ -205,6 +234,20 @@ void ReadEvidence(YamlFile& file, const YamlNode& node, const std::string& rule,
   if (const YamlNode* v = node.Find("certain")) file.Read(*v, out.certain, rule);
   if (file.Read(*rate, out.human_rate, rule) && (out.human_rate < 0 || out.human_rate > 1))
     file.Error(*rate, "a share is 0..1", "write 0.001 for one document in a thousand", rule);
+}
+
+}  // namespace
+
+void ReadEvidence(YamlFile& file, const YamlNode& node, const std::string& rule,
+                  EvidenceWeight& out) {
+  if (!file.CheckKeys(node, {"of", "weight", "human_rate", "certain"}, rule)) return;
+  const YamlNode* of = node.Find("of");
+  if (of != nullptr && !ReadEvidenceKind(file, *of, rule, out.of)) return;
+  if (out.of == EvidenceKind::kMachine) return ReadWeights(file, node, rule, out);
+  for (const auto& [key, value] : node.map)
+    if (key != "of")
+      file.Error(value, "`" + key + "` belongs to evidence of a machine",
+                 "take it out: hits of other kinds are only counted", rule);
 }
 
 }  // namespace newsieve

@@ -196,10 +196,12 @@ Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
 bool Pattern::Matches(std::string_view text) const { return RE2::PartialMatch(Piece(text), re()); }
 
-bool Pattern::Find(std::string_view text, std::uint32_t& begin, std::uint32_t& end) const {
+bool Pattern::Find(std::string_view text, std::uint32_t& begin, std::uint32_t& end,
+                   std::size_t from) const {
   std::array<re2::StringPiece, 2> groups;
   const int count = re().NumberOfCapturingGroups() > 0 ? 2 : 1;
-  if (!re().Match(Piece(text), 0, text.size(), RE2::UNANCHORED, groups.data(), count)) return false;
+  if (!re().Match(Piece(text), from, text.size(), RE2::UNANCHORED, groups.data(), count))
+    return false;
   const re2::StringPiece span = groups[static_cast<std::size_t>(count) - 1];
   if (span.empty()) return false;
   begin = static_cast<std::uint32_t>(span.data() - text.data());

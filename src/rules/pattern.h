@@ -37,8 +37,10 @@ class Pattern {
 
   bool Matches(std::string_view text) const;
 
-  // The span of group 1, or of the whole match where there is no group. An empty span is no match.
-  bool Find(std::string_view text, std::uint32_t& begin, std::uint32_t& end) const;
+  // The span of group 1, or of the whole match where there is no group, of the first match that
+  // begins at `from` or behind it (^ and \b see what is before). An empty span is no match.
+  bool Find(std::string_view text, std::uint32_t& begin, std::uint32_t& end,
+            std::size_t from = 0) const;
 
   // True for every character that \W takes, and perhaps for a few others.
   static bool IsSign(char32_t rune);

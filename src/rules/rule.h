@@ -59,8 +59,19 @@ struct RestCondition {
   double max_share = 1.0;
 };
 
-// What a hit of a rule of Scope::kEvidence says of the writer.
+// What the hits of a rule of Scope::kEvidence speak of. Those of kMachine are weighed, one a line;
+// of the others each is counted.
+enum class EvidenceKind : std::uint8_t {
+  kMachine,     // that a machine wrote the text
+  kPromotion,   // that the text sells something
+  kPrice,       // a price or a discount
+  kTruncation,  // that the text was cut; looked for in the text as it came in
+};
+inline constexpr std::size_t kEvidenceKinds = 4;
+
+// What a hit says. The weights belong to kMachine.
 struct EvidenceWeight {
+  EvidenceKind of = EvidenceKind::kMachine;
   double weight = 0;      // log odds (nats) of a machine against a human; negative: for a human
   double human_rate = 0;  // share of human documents that hold it, as measured, 0..1
   bool certain = false;   // one hit is enough for a verdict
@@ -89,7 +100,7 @@ struct Rule {
   std::optional<LineCondition> prev, next, items;
   DocumentCondition document;
   RestCondition rest;
-  EvidenceWeight evidence;
+  EvidenceWeight evidence;  // of Scope::kEvidence
   std::uint32_t at_least = 1, at_most = 40;
   bool override_earlier = false;
   bool built_in = false;

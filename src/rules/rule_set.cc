@@ -107,13 +107,6 @@ Words WordsOf(Rule& rule) {
 
 }  // namespace
 
-bool MatchScratch::FirstVisit(std::size_t index, std::size_t size) {
-  if (last_line_.size() < size) last_line_.resize(size, 0);
-  if (last_line_[index] == line_) return false;
-  last_line_[index] = line_;
-  return true;
-}
-
 struct RuleSet::Compiled {
   // A word of a rule that needs looking at once its literal was seen.
   struct Candidate {
@@ -177,7 +170,7 @@ struct RuleSet::Compiled {
   LargeHashFilter whole_filter;  // of the keys of `whole`
   std::size_t longest_whole = 0;
   std::vector<Pattern> patterns;
-  std::vector<Candidate> candidates;
+  std::vector<Candidate> candidates;  // in the order of their rules
   LiteralTable anywhere, leading;
   // Leading anchors of one or two bytes, by the first; the second is 0 where there is none.
   struct ShortAnchor {
@@ -289,6 +282,24 @@ struct RuleSet::Compiled {
     return pattern.Find(line.folded, hit.begin, hit.end);
   }
 
+  // Every place where the words of `candidate` stand.
+  void FindAll(const Candidate& candidate, const FoldedLine& line, const Rule& rule,
+               std::vector<Hit>& hits) const {
+    Hit hit{candidate.rule, 0, 0};
+    const std::string_view folded = line.folded;
+    if (candidate.pattern >= 0) {
+      const Pattern& pattern = patterns[static_cast<std::size_t>(candidate.pattern)];
+      for (std::size_t from = 0; pattern.Find(folded, hit.begin, hit.end, from); from = hit.end)
+        hits.push_back(hit);
+      return;
+    }
+    const std::string& phrase = candidate.phrase;
+    for (std::size_t at = folded.find(phrase); at != std::string_view::npos;
+         at = folded.find(phrase, at + 1))
+      if (VerifyPhrase(candidate, at + Shorten(phrase).size(), line, rule, hit))
+        hits.push_back(hit);
+  }
+
   static bool VerifyPhrase(const Candidate& candidate, std::size_t literal_end,
                            const FoldedLine& line, const Rule& rule, Hit& hit) {
     const std::string& phrase = candidate.phrase;
@@ -359,36 +370,29 @@ void RuleSet::Match(const FoldedLine& line, MatchScratch& scratch, std::vector<H
       hits.end());
 }
 
-std::vector<std::string> RuleSet::AsPlainPatterns() const {
-  std::vector<std::string> patterns;
-  for (const Rule& rule : rules_) {
-    if (!rule.has_words()) continue;
-    std::string joined;
-    for (const RulePattern& pattern : rule.patterns)
-      joined.append(joined.empty() ? "" : "|").append(pattern.expression);
-    for (const std::string& phrase : rule.phrases) {
-      FoldedLine folded;
-      FoldLine(phrase, folded);
-      joined.append(joined.empty() ? "" : "|").append(Pattern::Quote(folded.core()));
-    }
-    const bool whole = rule.patterns.empty() && rule.match == PhraseMatch::kWhole;
-    patterns.push_back(whole ? "^\\W*(?:" + joined + ")\\W*$" : joined);
+void RuleSet::FindAll(const FoldedLine& line, std::uint32_t index, std::vector<Hit>& hits) const {
+  const Compiled& c = *compiled_;
+  const Rule& rule = rules_[index];
+  std::vector<Hit> found;
+  if (!rule.phrases.empty() && rule.match == PhraseMatch::kWhole) c.MatchWhole(line, rules_, found);
+  if (std::any_of(found.begin(), found.end(), [&](const Hit& hit) { return hit.rule == index; }))
+    return hits.push_back({index, static_cast<std::uint32_t>(line.core_begin),
+                           static_cast<std::uint32_t>(line.core_end)});
+  found.clear();
+  const auto [first, last] =
+      std::equal_range(c.candidates.begin(), c.candidates.end(), Compiled::Candidate{index, -1, ""},
+                       [](const auto& a, const auto& b) { return a.rule < b.rule; });
+  for (auto candidate = first; candidate != last; ++candidate)
+    c.FindAll(*candidate, line, rule, found);
+  std::sort(found.begin(), found.end(), [](const Hit& a, const Hit& b) {
+    return std::tie(a.begin, b.end) < std::tie(b.begin, a.end);
+  });
+  std::uint32_t taken = 0;  // up to here
+  for (const Hit& hit : found) {
+    if (hit.begin < taken) continue;
+    hits.push_back(hit);
+    taken = hit.end;
   }
-  return patterns;
-}
-
-bool FactsAllow(const LineCondition& condition, const LineFacts& facts) {
-  if (facts.words < condition.min_words || facts.words > condition.max_words) return false;
-  if (facts.chars < condition.min_chars || facts.chars > condition.max_chars) return false;
-  if (facts.digits < condition.min_digits || facts.digits > condition.max_digits) return false;
-  if ((facts.traits & condition.has) != condition.has || (facts.traits & condition.has_none) != 0)
-    return false;
-  if (condition.ends != 0 && !(condition.ends >> static_cast<int>(facts.end) & 1)) return false;
-  const auto& scripts = condition.scripts;
-  if (!scripts.empty() && std::find(scripts.begin(), scripts.end(), facts.script) == scripts.end())
-    return false;
-  const auto allows = [&](const LineCondition& part) { return FactsAllow(part, facts); };
-  return condition.any.empty() || std::any_of(condition.any.begin(), condition.any.end(), allows);
 }
 
 }  // namespace newsieve

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "newsieve/catalog.h"
@@ -25,7 +26,10 @@ struct Hit {
 class MatchScratch {
  public:
   // True the first time in this line that `index` is asked for. `size`: how many indices there are.
-  bool FirstVisit(std::size_t index, std::size_t size);
+  bool FirstVisit(std::size_t index, std::size_t size) {
+    if (last_line_.size() < size) last_line_.resize(size, 0);
+    return std::exchange(last_line_[index], line_) != line_;
+  }
   void NextLine() { ++line_; }
 
  private:
@@ -50,6 +54,10 @@ class RuleSet {
   // the cost of the others; kNoLimit: all.
   void Match(const FoldedLine& line, MatchScratch& scratch, std::vector<Hit>& hits,
              std::uint32_t only = kNoLimit) const;
+
+  // Appends every place in `line` where the words of rule `index` stand, `when` aside: sorted, and
+  // none overlaps another. Thread-safe.
+  void FindAll(const FoldedLine& line, std::uint32_t index, std::vector<Hit>& hits) const;
 
   // Indices of the rules without words, which look at structure alone.
   const std::vector<std::uint32_t>& structural() const { return structural_; }

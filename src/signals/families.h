@@ -13,5 +13,6 @@ std::span<const SignalRow> LanguageSignals();
 std::span<const SignalRow> DetectSignals();
 std::span<const SignalRow> GopherQualitySignals();
 std::span<const SignalRow> GopherRepetitionSignals();
+std::span<const SignalRow> NewsEvidenceSignals();
 
 }  // namespace newsieve

@@ -97,6 +97,12 @@ class Lazy {
   mutable std::optional<T> value_;
 };
 
+// Hits of the rules of evidence, by what they speak of; of a machine see `machine_written`.
+struct EvidenceCounts {
+  std::size_t promotion = 0, prices = 0;  // in the cleaned text
+  std::size_t truncation = 0;             // in the text as it came in
+};
+
 // What is known of a document before signals are measured. What it refers to must outlive it.
 struct SignalSubject {
   const SignalConfig& config;
@@ -104,6 +110,7 @@ struct SignalSubject {
   const Language& language;
   CleaningEffect cleaning = {};
   const MachineWritten* machine_written = nullptr;  // nullptr: nobody has looked
+  EvidenceCounts evidence = {};
 };
 
 // Everything that signals look at. Each fact is found at most once, in time linear in the text. For

@@ -10,8 +10,9 @@ namespace newsieve {
 namespace {
 
 constexpr std::span<const SignalRow> (*kFamilies[])() = {
-    TextSignals,   CleanSignals,         LanguageSignals,
-    DetectSignals, GopherQualitySignals, GopherRepetitionSignals,
+    TextSignals,         CleanSignals,         LanguageSignals,
+    DetectSignals,       GopherQualitySignals, GopherRepetitionSignals,
+    NewsEvidenceSignals,
 };
 
 std::vector<SignalRow> JoinFamilies() {

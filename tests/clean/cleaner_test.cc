@@ -244,6 +244,30 @@ TEST(ClueTest, StandInTheCleanedTextAndInARestoredOne) {
   }
 }
 
+TEST(ClueTest, OfOtherKindsAreEachCounted) {
+  const std::string rules =
+      "pack: p\nrules:\n"
+      "- {id: a.line, why: w, phrases: [buy now], strips: [x], keeps: [y]}\n"
+      "- {id: a.machine, why: w, where: evidence, evidence: {weight: 1, human_rate: 0}, pattern: "
+      "'buy now', strips: [x], keeps: [y]}\n"
+      "- {id: a.sale, why: w, where: evidence, evidence: {of: promotion}, match: anywhere, "
+      "phrases: "
+      "[buy now], strips: [x], keeps: [y]}\n"
+      "- {id: a.cut, why: w, where: evidence, evidence: {of: truncation}, phrases: [buy now], "
+      "strips: [x], keeps: [y]}\n";
+  const std::string text = "Buy now\nIt rained, buy now or BUY  NOW, all day, he said to her.\n";
+  const CleanResult result = TestCleaner(rules).Clean(text);
+  const std::string cleaned = ApplyEdits(text, result.edits);
+  ASSERT_EQ(result.clues.size(), 3U);  // one of the machine, and two of the sale
+  EXPECT_EQ(result.clues[0].rule, 1U);
+  for (std::size_t i : {1, 2}) EXPECT_EQ(result.clues[i].rule, 2U);
+  const TextSpan last = result.clues[2].where;
+  EXPECT_EQ(cleaned.substr(last.start, last.end - last.start), "BUY  NOW");
+  ASSERT_EQ(result.input_clues.size(), 1U);  // in a line that was taken
+  EXPECT_EQ(result.input_clues[0].where.start, 0U);
+  EXPECT_EQ(result.input_clues[0].where.end, 7U);
+}
+
 TEST(GuardTest, RestoresDocumentsThatWouldLoseTooMuch) {
   CleanOptions options = TestOptions();
   options.guard.max_removed_share = 0.5;

@@ -200,6 +200,22 @@ TEST(LoadRulesTest, TellsFaultsOfARule) {
       {"where: to_end\nphrases: [a]\nrest: {max: 2}",
        "p.yaml:9:15: rule test.rule: unknown key 'max' (known keys: max_prose max_lines "
        "max_share)\n"},
+      {"where: evidence\nphrases: [a]\nevidence: {of: promotions}",
+       "p.yaml:9:18: rule test.rule: unknown kind of evidence 'promotions' (did you mean "
+       "'promotion'?)\n"},
+      {"where: evidence\nphrases: [a]\nevidence: {of: weather}",
+       "p.yaml:9:18: rule test.rule: unknown kind of evidence 'weather' (one of: machine promotion "
+       "price truncation)\n"},
+      {"where: evidence\nphrases: [a]\nevidence: {of: price, weight: 2}",
+       "p.yaml:9:33: rule test.rule: `weight` belongs to evidence of a machine (take it out: hits "
+       "of other kinds are only counted)\n"},
+      {"where: evidence\nphrases: [a]\nevidence: {of: machine, weight: 2}",
+       "p.yaml:9:13: rule test.rule: `evidence` needs `weight` and `human_rate` (measure both: "
+       "weight is ln(share of machine documents / share of human documents that hold it), "
+       "human_rate the latter)\n"},
+      {"where: evidence\nphrases: [a]",
+       "p.yaml:3:3: rule test.rule: `where: evidence` and `evidence` need each other (write both, "
+       "or neither: `evidence: {of: promotion}`)\n"},
   };
   for (const auto& test : kCases) EXPECT_EQ(BodyFaults(test.body), test.faults) << test.body;
 }

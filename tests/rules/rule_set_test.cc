@@ -34,6 +34,43 @@ struct MatchCase {
   std::vector<std::string_view> lines, near_misses;
 };
 
+// What FindAll finds, in brackets, in order.
+std::string Found(std::string_view body, std::string_view line) {
+  const RuleSet rules = MakeRules(OneRule(body));
+  FoldedLine folded;
+  FoldLine(line, folded);
+  std::vector<Hit> hits;
+  rules.FindAll(folded, 0, hits);
+  std::string told;
+  for (const Hit& hit : hits)
+    told += "[" + folded.folded.substr(hit.begin, hit.end - hit.begin) + "]";
+  return told;
+}
+
+TEST(RuleSetTest, FindsEveryPlaceOfARule) {
+  const struct {
+    std::string_view body, line, found;
+  } kCases[] = {
+      {"pattern: 'buy (?:now|here)'", "Buy now, or BUY HERE, or buy later", "[buy now][buy here]"},
+      {"pattern: '(price) [0-9]+'", "price 3 price 4 price x", "[price][price]"},
+      {"pattern: '^price'", "price price", "[price]"},
+      {"pattern: '\\bprice\\b'", "price-price xprice", "[price][price]"},
+      {"patterns: ['buy now', 'now and', 'and then']", "buy now and then buy now",
+       "[buy now][and then][buy now]"},  // none overlaps another
+      {"patterns: ['buy now', 'buy now and then']", "buy now and then", "[buy now and then]"},
+      {"phrases: [buy now, order]\nmatch: anywhere", "order buy now border order",
+       "[order][buy now][order]"},
+      {"phrases: [今すぐ購入]\nmatch: anywhere", "今すぐ購入今すぐ購入",
+       "[今すぐ購入][今すぐ購入]"},
+      {"phrases: [buy now]\nmatch: start", "buy now buy now", "[buy now]"},
+      {"phrases: [buy now]\nmatch: end", "buy now buy now »", "[buy now]"},
+      {"phrases: [buy now]", "» Buy now", "[buy now]"},
+      {"phrases: [buy now]", "Buy now here", ""},
+      {"phrases: [buy now]\nmatch: anywhere", "", ""},
+  };
+  for (const auto& test : kCases) EXPECT_EQ(Found(test.body, test.line), test.found) << test.line;
+}
+
 TEST(RuleSetTest, MatchesPhrasesByMode) {
   const std::vector<MatchCase> cases = {
       {"phrases: [read more]",
