@@ -20,6 +20,9 @@ struct FilterOptions {
   // Families of signals that records hold, "all" for every one; empty: as configured.
   std::vector<std::string> signals = {};
   std::string templates_path = {};  // a file of templates (newsieve/templates.h); empty: none
+  // ISO 639 codes of the languages that are wanted ("en"); instead of `language: expected:` of the
+  // configuration. Empty: as configured.
+  std::vector<std::string> languages = {};
 };
 
 }  // namespace newsieve

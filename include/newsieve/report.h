@@ -87,10 +87,20 @@ struct MachineWritten {
   std::vector<Passage> passages;   // in the order of the text, disjoint
 };
 
+// A stretch of whole lines of Report::text, first to last with what stands between them, that is in
+// another language or script than the text.
+struct LanguageBlock {
+  TextSpan where;    // from the start of its first line to the end of its last, without line end
+  std::string code;  // ISO 639, "und" where only the script is known
+  double confidence = 0;  // 0..1: share of the stretch that is in that language; 0 for "und"
+  std::string script;     // ISO 15924 code of most letters
+};
+
 struct Language {
   std::string code;       // ISO 639, "und" where unknown
   double confidence = 0;  // 0..1, 1 is certain
   std::string script;     // ISO 15924 code of most letters, "Zyyy" where there are none
+  std::vector<LanguageBlock> blocks = {};  // in the order of the text, disjoint
 };
 
 struct Report {

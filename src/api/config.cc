@@ -6,6 +6,7 @@
 
 #include "api/packs.h"
 #include "base/yaml.h"
+#include "text/language_config.h"
 
 namespace newsieve {
 namespace {
@@ -202,10 +203,13 @@ Status ReadFile(const PackSource& source, Config& out) {
   YamlFile file(source.file, source.text, source.tree);
   out.text += source.text;
   const YamlNode* root = file.Parse();
-  if (root != nullptr && file.CheckKeys(*root, {"limits", "decode", "clean", "templates", "detect",
-                                                "signals", "score", "decision", "profiles"})) {
+  if (root != nullptr &&
+      file.CheckKeys(*root, {"limits", "decode", "language", "clean", "templates", "detect",
+                             "signals", "score", "decision", "profiles"})) {
     if (const YamlNode* node = root->Find("limits")) ReadLimits(file, *node, out);
     if (const YamlNode* node = root->Find("decode")) ReadDecode(file, *node, out);
+    if (const YamlNode* node = root->Find("language"))
+      ReadLanguageOptions(file, *node, out.language);
     if (const YamlNode* node = root->Find("clean")) ReadClean(file, *node, out);
     if (const YamlNode* node = root->Find("templates")) ReadTemplates(file, *node, out);
     if (const YamlNode* node = root->Find("detect")) ReadDetect(file, *node, out.detect);
@@ -231,8 +235,13 @@ Result<Config> LoadConfig(const FilterOptions& options) {
     return status;
   const std::string& removal = options.removal.empty() ? config.removal : options.removal;
   if (Status status = SelectRemoval(removal, config); !status.ok()) return status;
+  if (!options.languages.empty())
+    if (Status status = ReadLanguageCodes(options.languages, config.language.expected);
+        !status.ok())
+      return status;
   config.text += "\nprofile " + options.profile + "\nremoval " + options.removal;
   for (const std::string& family : options.signals) config.text += "\nsignals " + family;
+  for (const std::string& language : options.languages) config.text += "\nlanguage " + language;
   return config;
 }
 

@@ -12,12 +12,14 @@
 #include "score/score_config.h"
 #include "templates/options.h"
 #include "text/decode.h"
+#include "text/language.h"
 
 namespace newsieve {
 
 struct Config {
   std::size_t max_document_bytes = 0;
   DecodeOptions decode;
+  LanguageOptions language;
   CleanOptions clean;
   LearnOptions learn;
   SuggestOptions suggest;

@@ -17,6 +17,7 @@
 #include "signals/signal.h"
 #include "text/decode.h"
 #include "text/language.h"
+#include "text/language_blocks.h"
 #include "text/repair.h"
 
 namespace newsieve {
@@ -92,7 +93,9 @@ class Evaluation {
     Repaired title;  // the caller's own string, and whatever that holds
     Repair(document_.title, title);
     CleanRequest request{.text = repaired_.text, .title = title.text, .templates = templates_};
-    request.detect_language = [](std::string_view text) { return DetectLanguage(text).code; };
+    request.detect_language = [this](std::string_view text) {
+      return TellLanguage(text, filter_.config.language).code;
+    };
     const CleanResult cleaned = filter_.cleaner.Clean(request);
     removed_lines_ = cleaned.removed_lines;
     report_.text = ApplyEdits(repaired_.text, cleaned.edits);
@@ -204,13 +207,15 @@ class Evaluation {
   }
 
   void Measure() {
-    report_.language = DetectLanguage(report_.text);
+    LanguageFindings languages = FindLanguages(report_.text, filter_.config.language);
+    report_.language = std::move(languages.language);
     report_.machine_written = filter_.detector.Judge(report_.text, report_.language.code, clues_);
     const CleaningEffect effect = MeasureCleaning(decoded_.text, report_.text, removed_lines_);
     const SignalInput input({.config = filter_.config.score.signals,
                              .text = report_.text,
                              .language = report_.language,
                              .cleaning = effect,
+                             .language_shares = languages.shares,
                              .machine_written = &report_.machine_written,
                              .evidence = found_});
     const std::vector<double> signals = MeasureSignals(input, filter_.measured);

@@ -1,4 +1,6 @@
 // newsieve explain: one document, line by line, with what became of it and why.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "cli/commands.h"
@@ -31,6 +33,28 @@ void PrintSignals(const Report& report) {
     Print(fmt::format("  {:<36} {:.6g}\n", name, value));
 }
 
+// The first words of a block, on one line.
+std::string BeginningOf(std::string_view text) {
+  constexpr std::size_t kBytes = 60;
+  std::string_view line = text.substr(0, std::min(text.find_first_of("\r\n"), text.size()));
+  if (line.size() <= kBytes) return Harmless(line);
+  std::size_t end = kBytes;
+  while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
+  return Harmless(line.substr(0, end)) + "…";
+}
+
+void PrintLanguage(const Report& report) {
+  const Language& language = report.language;
+  Print(fmt::format("language {} ({:.2f}), {}\n", language.code, language.confidence,
+                    language.script));
+  for (const LanguageBlock& block : language.blocks) {
+    const auto [start, end] = block.where;
+    Print(fmt::format("  bytes {} to {}: {} ({:.2f}), {}: {}\n", start, end, block.code,
+                      block.confidence, block.script,
+                      BeginningOf(std::string_view(report.text).substr(start, end - start))));
+  }
+}
+
 void PrintScores(const Report& report) {
   const Scores& scores = report.scores;
   Print(fmt::format(
@@ -38,8 +62,7 @@ void PrintScores(const Report& report) {
       report.score, OptionalScore(scores.cleanliness), OptionalScore(scores.language),
       OptionalScore(scores.structure), OptionalScore(scores.authenticity),
       OptionalScore(scores.uniqueness)));
-  Print(fmt::format("language {} ({:.2f}), {}\n", report.language.code, report.language.confidence,
-                    report.language.script));
+  PrintLanguage(report);
 }
 
 void PrintMachineWritten(const MachineWritten& found) {

@@ -149,6 +149,10 @@ constexpr std::array kFlags = {
          "Families of signals to put into records, with commas between (`signals list`), or all. "
          "Default: as configured",
          0, 0, ','},
+    Flag{"--languages", "CODES", kFiltering, &Flags::languages, nullptr,
+         "Languages that are wanted, as ISO 639 codes with commas between; documents in others are "
+         "set aside for review. Default: any",
+         0, 0, ','},
     Flag{"--rules", "PATH", kFiltering, &Flags::rules, nullptr,
          "More rules, a file or a folder; may be given again"},
     Flag{"--no-builtin-rules", nullptr, kFiltering, &Flags::no_builtin_rules, nullptr,
@@ -319,6 +323,7 @@ FilterOptions FilterOptionsOf(const Flags& flags) {
   FilterOptions options{flags.config, flags.profile, flags.removal, flags.rules,
                         !flags.no_builtin_rules};
   options.signals = flags.signals;
+  options.languages = flags.languages;
   if (flags.templates != kLearn) options.templates_path = flags.templates;
   return options;
 }

@@ -111,12 +111,25 @@ void WriteMachineWritten(const MachineWritten& found, JsonWriter& json) {
   json.EndObject();
 }
 
+void WriteLanguageBlock(const LanguageBlock& block, JsonWriter& json) {
+  json.BeginObject();
+  WriteSpan(block.where, json);
+  json.Field("code", block.code);
+  json.Key("confidence"), json.Number(block.confidence);
+  json.Field("script", block.script);
+  json.EndObject();
+}
+
 void WriteLanguage(const Language& language, JsonWriter& json) {
   json.Key("language");
   json.BeginObject();
   json.Field("code", language.code);
   json.Key("confidence"), json.Number(language.confidence);
   json.Field("script", language.script);
+  json.Key("blocks");
+  json.BeginArray();
+  for (const LanguageBlock& block : language.blocks) WriteLanguageBlock(block, json);
+  json.EndArray();
   json.EndObject();
 }
 

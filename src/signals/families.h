@@ -8,6 +8,7 @@
 namespace newsieve {
 
 std::span<const SignalRow> TextSignals();
+std::span<const SignalRow> MixedScriptSignals();
 std::span<const SignalRow> CleanSignals();
 std::span<const SignalRow> LanguageSignals();
 std::span<const SignalRow> DetectSignals();

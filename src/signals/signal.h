@@ -20,6 +20,7 @@
 #include "newsieve/catalog.h"
 #include "newsieve/report.h"
 #include "signals/repetition.h"
+#include "text/language_blocks.h"
 
 namespace newsieve {
 
@@ -109,6 +110,7 @@ struct SignalSubject {
   std::string_view text;  // cleaned, valid UTF-8
   const Language& language;
   CleaningEffect cleaning = {};
+  LanguageShares language_shares = {};
   const MachineWritten* machine_written = nullptr;  // nullptr: nobody has looked
   EvidenceCounts evidence = {};
 };

@@ -10,8 +10,13 @@ namespace newsieve {
 namespace {
 
 constexpr std::span<const SignalRow> (*kFamilies[])() = {
-    TextSignals,         CleanSignals,         LanguageSignals,
-    DetectSignals,       GopherQualitySignals, GopherRepetitionSignals,
+    TextSignals,
+    MixedScriptSignals,
+    CleanSignals,
+    LanguageSignals,
+    DetectSignals,
+    GopherQualitySignals,
+    GopherRepetitionSignals,
     NewsEvidenceSignals,
 };
 

@@ -65,51 +65,113 @@ std::string SampleOf(std::string_view text) {
 
 // CLD2's codes are of 2013, with a few withdrawn ones, private ones ("xx-Qaai"), jokes ("zzp") and
 // regional suffixes.
+constexpr std::pair<std::string_view, std::string_view> kRenamed[] = {
+    {"iw", "he"},   {"jw", "jv"},   {"in", "id"},   {"ji", "yi"},   {"mo", "ro"},
+    {"nb", "no"},   {"un", "und"},  {"xx", "und"},  {"xxx", "und"}, {"tlh", "und"},
+    {"zzb", "und"}, {"zze", "und"}, {"zzh", "und"}, {"zzp", "und"}};
+
 std::string CodeOf(CLD2::Language language) {
-  std::string code = CLD2::LanguageCode(language);
-  code = code.substr(0, code.find('-'));
-  constexpr std::pair<std::string_view, std::string_view> kRenamed[] = {
-      {"iw", "he"},   {"jw", "jv"},   {"un", "und"},  {"xx", "und"},  {"xxx", "und"},
-      {"tlh", "und"}, {"zzb", "und"}, {"zze", "und"}, {"zzh", "und"}, {"zzp", "und"}};
-  for (const auto& [old_code, new_code] : kRenamed)
-    if (code == old_code) return std::string(new_code);
-  return code;
+  std::string code = NormalLanguageCode(CLD2::LanguageCode(language));
+  return code.empty() ? "und" : code;
 }
 
-struct Verdict {
-  CLD2::Language language = CLD2::UNKNOWN_LANGUAGE;
-  int percent = 0;
+std::vector<std::string> MakeLanguageCodes() {
+  std::vector<std::string> codes;
+  for (int i = 0; i < CLD2::NUM_LANGUAGES; ++i)
+    codes.push_back(CodeOf(static_cast<CLD2::Language>(i)));
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  std::erase_if(codes, [](const std::string& code) { return code == "und"; });
+  return codes;
+}
+
+// CLD2's three languages of most text. A share is of the letters looked at.
+struct Summary {
+  std::array<CLD2::Language, 3> languages = {CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE,
+                                             CLD2::UNKNOWN_LANGUAGE};
+  std::array<int, 3> percents = {0, 0, 0};
   bool reliable = false;
+
+  double ShareOf(std::size_t i) const {
+    if (languages[i] == CLD2::UNKNOWN_LANGUAGE) return 0;
+    return std::clamp(percents[i] / 100.0, 0.0, 1.0);
+  }
 };
 
-Verdict AskCld2(const std::string& sample) {
+Summary AskCld2(const std::string& sample) {
   const CLD2::CLDHints no_hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING,
                                    CLD2::UNKNOWN_LANGUAGE};
-  std::array<CLD2::Language, 3> languages;
-  std::array<int, 3> percents;
   std::array<double, 3> scores;
   int text_bytes = 0, valid_bytes = 0;
-  Verdict verdict;
+  Summary summary;
   CLD2::ExtDetectLanguageSummaryCheckUTF8(
       sample.data(), static_cast<int>(sample.size()), /*is_plain_text=*/true, &no_hints,
-      /*flags=*/0, languages.data(), percents.data(), scores.data(),
-      /*resultchunkvector=*/nullptr, &text_bytes, &verdict.reliable, &valid_bytes);
+      /*flags=*/0, summary.languages.data(), summary.percents.data(), scores.data(),
+      /*resultchunkvector=*/nullptr, &text_bytes, &summary.reliable, &valid_bytes);
   if (valid_bytes < static_cast<int>(sample.size())) return {};
-  verdict.language = languages[0];
-  verdict.percent = percents[0];
+  return summary;
+}
+
+// CLD2 is also unsure where it knows too little of a text's words: of officialese and names, in
+// one language all the same. Its first language is then the first that is one.
+void TellLone(const Summary& summary, std::size_t bytes, const LanguageOptions::Lone& lone,
+              LanguageVerdict& verdict) {
+  constexpr double kTrace = 0.02;  // CLD2 rounds to percents
+  if (bytes < lone.min_bytes) return;
+  for (std::size_t i = 0; i < summary.languages.size(); ++i) {
+    const double share = summary.ShareOf(i);
+    if (share < lone.min_share || verdict.other_share - share > kTrace) continue;
+    verdict.code = CodeOf(summary.languages[i]);
+    verdict.confidence = verdict.code == "und" ? 0 : share;
+    verdict.other_share -= share;
+    return;
+  }
+}
+
+LanguageVerdict TellSample(const std::string& sample, const LanguageOptions& options) {
+  const Summary summary = AskCld2(sample);
+  LanguageVerdict verdict;
+  for (std::size_t i = 0; i < summary.languages.size(); ++i)
+    verdict.other_share += summary.ShareOf(i);
+  if (!summary.reliable) {
+    TellLone(summary, sample.size(), options.lone, verdict);
+    return verdict;
+  }
+  verdict.code = CodeOf(summary.languages[0]);
+  if (verdict.code == "und") return verdict;
+  verdict.confidence = summary.ShareOf(0);
+  verdict.other_share -= verdict.confidence;
   return verdict;
 }
 
 }  // namespace
 
-Language DetectLanguage(std::string_view text) {
+std::string NormalLanguageCode(std::string_view name) {
+  std::string code(name.substr(0, name.find_first_of("-_")));
+  for (char& c : code)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (const auto& [old_code, new_code] : kRenamed)
+    if (code == old_code) return std::string(new_code);
+  return code;
+}
+
+const std::vector<std::string>& LanguageCodes() {
+  static const std::vector<std::string> codes = MakeLanguageCodes();
+  return codes;
+}
+
+LanguageVerdict TellLanguage(std::string_view text, const LanguageOptions& options) {
   const std::string sample = SampleOf(text);
-  const Verdict verdict = AskCld2(sample);
-  Language language{.code = "und", .confidence = 0, .script = std::string(MainScriptCode(sample))};
-  if (!verdict.reliable) return language;
-  language.code = CodeOf(verdict.language);
-  if (language.code != "und") language.confidence = std::clamp(verdict.percent / 100.0, 0.0, 1.0);
-  return language;
+  LanguageVerdict verdict = TellSample(sample, options);
+  verdict.script = MainScriptCode(sample);
+  return verdict;
+}
+
+Language DetectLanguage(std::string_view text, const LanguageOptions& options) {
+  LanguageVerdict verdict = TellLanguage(text, options);
+  return {.code = std::move(verdict.code),
+          .confidence = verdict.confidence,
+          .script = std::move(verdict.script)};
 }
 
 }  // namespace newsieve

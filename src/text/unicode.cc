@@ -110,6 +110,20 @@ Script FamilyOf(Script script) {
   }
 }
 
+bool MayBeWrittenIn(std::string_view language, std::string_view script) {
+  Script wanted = kScriptCommon;
+  if (!ScriptOf(script, wanted)) return true;
+  std::array<UScriptCode, 16> scripts;
+  UErrorCode error = U_ZERO_ERROR;
+  const int count = uscript_getCode(std::string(language).c_str(), scripts.data(),
+                                    static_cast<int>(scripts.size()), &error);
+  if (U_FAILURE(error) || count <= 0) return true;
+  return std::any_of(scripts.begin(), scripts.begin() + count, [&](UScriptCode script_code) {
+    return script_code >= 0 && script_code < 256 &&
+           FamilyOf(static_cast<Script>(script_code)) == FamilyOf(wanted);
+  });
+}
+
 std::string_view MainScriptCode(std::string_view text) {
   std::array<std::size_t, 256> letters{};
   for (std::size_t pos = 0; pos < text.size();) {

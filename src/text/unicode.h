@@ -57,4 +57,8 @@ Script FamilyOf(Script script);
 // letters.
 std::string_view MainScriptCode(std::string_view text);
 
+// Whether texts in the language of an ISO 639 code are commonly written in the script of an ISO
+// 15924 code (CLDR's scripts of a language); true where nothing is known of the language.
+bool MayBeWrittenIn(std::string_view language, std::string_view script);
+
 }  // namespace newsieve

@@ -238,5 +238,46 @@ TEST(RebuildInputTest, UndoesEdits) {
   EXPECT_EQ(RebuildInput("aNEWb", {edit(1, "", "NEW")}), "ab");
 }
 
+constexpr std::string_view kGerman =
+    "Der Stadtrat hat am Dienstag beschlossen, die alte Brücke zu sanieren, die seit dem "
+    "Hochwasser im Frühjahr gesperrt ist, und das Geld dafür im nächsten Haushalt zu suchen.\n";
+
+TEST(EvaluateTest, SetsAsideWhatIsInALanguageThatNobodyAskedFor) {
+  FilterOptions options;
+  options.languages = {"en-GB"};
+  const Result<Filter> filter = Filter::Create(options);
+  ASSERT_TRUE(filter.ok()) << filter.status().message();
+  const auto unexpected = [&](std::string text) {
+    return HasReason(filter->Evaluate(DocumentOf(std::move(text))), "language.unexpected");
+  };
+  EXPECT_FALSE(unexpected(kProse + kProse));
+  EXPECT_TRUE(unexpected(std::string(kGerman)));
+  EXPECT_FALSE(unexpected("Oslo 12:30"));
+  EXPECT_FALSE(unexpected(""));
+  // Damage and controls make no other language of it, and empty nothing.
+  std::string damaged = kProse;
+  for (std::size_t at = 5; at < damaged.size(); at += 15) damaged.insert(at, "\x01\xC3"s);
+  damaged += kProse + kProse;
+  EXPECT_FALSE(unexpected(damaged));
+  const Report report = filter->Evaluate(DocumentOf(damaged));
+  EXPECT_EQ(report.language.code, "en");
+  EXPECT_NE(report.text.find("The minister"), std::string::npos);
+}
+
+TEST(EvaluateTest, ShowsStretchesInAnotherLanguage) {
+  const Report report = Evaluate(kProse + kProse + "\n" + std::string(kGerman) + "\n" + kProse);
+  ASSERT_EQ(report.language.blocks.size(), 1u);
+  const LanguageBlock& block = report.language.blocks[0];
+  EXPECT_EQ(block.code, "de");
+  EXPECT_EQ(report.text.substr(block.where.start, block.where.end - block.where.start) + "\n",
+            kGerman);
+}
+
+TEST(EvaluateTest, RefusesLanguagesThatItCannotTell) {
+  FilterOptions options;
+  options.languages = {"english"};
+  EXPECT_EQ(Filter::Create(options).status().code(), StatusCode::kUsage);
+}
+
 }  // namespace
 }  // namespace newsieve

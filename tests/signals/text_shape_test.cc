@@ -31,7 +31,16 @@ TEST(TextShapeTest, MeasuresAsDefined) {
       {"text.mean_line_words", "", 0},
       {"text.replacement_share", "a\uFFFDb\uFFFD", 0.5},
       {"text.replacement_share", "", 0},
+      {"text.mixed_script_share", "", 0},
+      {"text.mixed_script_share", "log in to р\u0430ypal now", 0.2},  // Cyrillic er and a
+      {"text.mixed_script_share", "Microsоft", 1},                    // one Cyrillic o
+      {"text.mixed_script_share", "µg μm ΔT Ω 5α-x β-carotene", 0},   // Greek letters as signs
+      {"text.mixed_script_share", "ΑΒΓd", 1},
+      {"text.mixed_script_share", "IT-компания WhatsApp/Телеграм iPhone’ом", 0},
+      {"text.mixed_script_share", "5G網絡 KBS는 בBBC iPhone手机 naïve Łódź Жуковский Ἀθῆναι", 0},
       {"language.confidence", "", 0.9},
+      {"language.deviating_share", "", 0},
+      {"language.expected_share", "", 1},
   };
   for (const auto& test : kCases)
     EXPECT_DOUBLE_EQ(SignalOf(test.name, test.text), test.value) << test.name << ": " << test.text;

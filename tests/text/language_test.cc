@@ -1,5 +1,6 @@
 #include "text/language.h"
 
+#include <algorithm>
 #include <random>
 #include <string>
 
@@ -54,6 +55,29 @@ TEST(DetectLanguageTest, SaysUndWhereItCannotTell) {
     EXPECT_EQ(language.confidence, 0) << text;
   }
   EXPECT_EQ(DetectLanguage("12:30").script, "Zyyy");
+}
+
+// CLD2 calls this unreliable, and knows no other language in it.
+TEST(DetectLanguageTest, TellsOfficialeseOfOneLanguage) {
+  const std::string text =
+      "Подпрограмма реализуется уполномоченным управлением в рамках постановления администрации "
+      "муниципального образования от 04.02.2010 № 170 «Об утверждении порядка предоставления "
+      "субсидий организациям жилищно-коммунального хозяйства на возмещение недополученных "
+      "доходов».";
+  LanguageOptions options;
+  options.lone = {.min_share = 0.4, .min_bytes = 400};
+  EXPECT_EQ(DetectLanguage(text, options).code, "ru");
+  options.lone.min_share = 1;
+  EXPECT_EQ(DetectLanguage(text, options).code, "und");
+}
+
+TEST(DetectLanguageTest, WritesCodesInOneWay) {
+  EXPECT_EQ(NormalLanguageCode("en-US"), "en");
+  EXPECT_EQ(NormalLanguageCode("ZH_Hant"), "zh");
+  EXPECT_EQ(NormalLanguageCode("nb"), "no");
+  EXPECT_EQ(NormalLanguageCode("iw"), "he");
+  EXPECT_TRUE(std::binary_search(LanguageCodes().begin(), LanguageCodes().end(), "de"));
+  EXPECT_FALSE(std::binary_search(LanguageCodes().begin(), LanguageCodes().end(), "und"));
 }
 
 TEST(DetectLanguageTest, LooksBeyondTheTopOfALongText) {
