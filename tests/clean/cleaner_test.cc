@@ -260,7 +260,7 @@ TEST(ClueTest, OfOtherKindsAreEachCounted) {
   const std::string cleaned = ApplyEdits(text, result.edits);
   ASSERT_EQ(result.clues.size(), 3U);  // one of the machine, and two of the sale
   EXPECT_EQ(result.clues[0].rule, 1U);
-  for (std::size_t i : {1, 2}) EXPECT_EQ(result.clues[i].rule, 2U);
+  for (std::size_t i : {1u, 2u}) EXPECT_EQ(result.clues[i].rule, 2U);
   const TextSpan last = result.clues[2].where;
   EXPECT_EQ(cleaned.substr(last.start, last.end - last.start), "BUY  NOW");
   ASSERT_EQ(result.input_clues.size(), 1U);  // in a line that was taken

@@ -124,7 +124,7 @@ Rule MakeRule(bool certain) {
   rule.id = "test.rule";
   rule.why = "It says so itself.";
   rule.scope = Scope::kEvidence;
-  rule.evidence = {3.0, 0.001, certain};
+  rule.evidence = {.weight = 3.0, .human_rate = 0.001, .certain = certain};
   return rule;
 }
 
