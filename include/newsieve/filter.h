@@ -52,6 +52,9 @@ class Filter {
   // of it; documents over max_document_bytes() are not looked into.
   Report Evaluate(const Document& document) const;
 
+  // Whether personal data is masked (config: privacy.mask).
+  bool masks() const;
+
   // The largest document, in bytes as read, that is looked into (config:
   // limits.max_document_bytes).
   std::size_t max_document_bytes() const;

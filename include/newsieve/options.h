@@ -19,6 +19,8 @@ struct FilterOptions {
   bool builtin_rules = true;  // false: only rule_paths
   // Families of signals that records hold, "all" for every one; empty: as configured.
   std::vector<std::string> signals = {};
+  // Personal data to mask: "email", "phone", "ip", "iban", "card", or "all"; empty: as configured.
+  std::vector<std::string> mask = {};
   std::string templates_path = {};  // a file of templates (newsieve/templates.h); empty: none
   // ISO 639 codes of the languages that are wanted ("en"); instead of `language: expected:` of the
   // configuration. Empty: as configured.

@@ -28,6 +28,9 @@ struct Edit {
   EditAction action = EditAction::kRemoveLine;
   std::size_t line = 0;  // 1-based number of the line of the input text where the span starts
   std::string removed;   // the input's bytes [start, end); not necessarily valid UTF-8
+  // Of a masked run: the span holds personal data, or stands in a line that does; `removed` is
+  // empty.
+  bool withheld = false;
   std::string inserted;  // what stands in their place; valid UTF-8; empty for removals
   // Of what a model took: how likely it is to be furniture, 0..1.
   std::optional<double> probability = {};
@@ -116,12 +119,15 @@ struct Report {
       signals;           // in table order; names live as long as the program
   std::string encoding;  // what the bytes were read as: "utf-8", "utf-16le", "windows-1252", ...
   std::size_t input_bytes = 0;  // size of the document's bytes as read
+  // Whether personal data was masked (docs/privacy.md), and then the title and author without it.
+  bool masked = false;
+  std::string title, author;
   std::uint64_t input_hash =
       0;  // XXH3-64 of the input text, so that a rebuilt input can be checked
 };
 
 // The input text that `text` and `edits` were made from. Requires edits as in a report: sorted and
-// disjoint.
+// disjoint. What an edit withholds stands there as so many zero bytes.
 std::string RebuildInput(std::string_view text, const std::vector<Edit>& edits);
 
 std::string_view ToString(Decision decision);       // "keep", "review", "drop", "failed"

@@ -16,9 +16,11 @@ struct VerifyOptions {
 };
 
 struct VerifyResult {
-  std::uint64_t records = 0;  // records read
-  std::uint64_t proved = 0;   // whose text and edits rebuild the input exactly
-  std::uint64_t failed = 0;   // records of decision "failed": accounted for, nothing to rebuild
+  std::uint64_t records = 0;   // records read
+  std::uint64_t proved = 0;    // whose text and edits rebuild the input exactly
+  std::uint64_t withheld = 0;  // of masked runs, not proved: without VerifyOptions::input only the
+                               // shape of their edits can be checked
+  std::uint64_t failed = 0;    // records of decision "failed": accounted for, nothing to rebuild
   std::vector<std::string>
       faults;  // one sentence each: record, and what does not hold; inputs that no record names
 };

@@ -11,6 +11,7 @@
 namespace newsieve {
 namespace {
 
+constexpr std::string_view kAllKinds = "all";     // in a list of personal data
 constexpr std::string_view kRulesOnly = "rules";  // the removal without a model
 
 void ReadShare(YamlFile& file, const YamlNode& section, std::string_view key, double& out) {
@@ -199,13 +200,55 @@ Status SelectSignals(const std::vector<std::string>& families, SignalConfig& con
   return Status();
 }
 
+// `words`: kinds of personal data, or "all".
+Status SelectMask(const std::vector<std::string>& words, PrivacyOptions& out) {
+  out.mask.fill(false);
+  for (const std::string& word : words) {
+    std::vector<std::string_view> known = {kAllKinds};
+    bool found = word == kAllKinds;
+    for (const auto& [name, data] : kPersonalDataNames) {
+      known.push_back(name);
+      if (word != name && word != kAllKinds) continue;
+      out.mask[static_cast<std::size_t>(data)] = found = true;
+    }
+    if (!found)
+      return Status(StatusCode::kUsage,
+                    "There is no kind of personal data '" + word +
+                        "': " + MendFor(word, known, "one of: email phone ip iban card, or all"));
+  }
+  return Status();
+}
+
+void ReadPlaceholders(YamlFile& file, const YamlNode& node, PrivacyOptions& out) {
+  if (!file.CheckKeys(node, {"email", "phone", "ip", "iban", "card"})) return;
+  for (const auto& [name, data] : kPersonalDataNames) {
+    std::string& text = out.placeholders[static_cast<std::size_t>(data)];
+    const YamlNode* placeholder = node.Find(name);
+    if (placeholder == nullptr || !file.Read(*placeholder, text)) continue;
+    if (text.empty() || text.find_first_of("\r\n") != text.npos)
+      file.Error(*placeholder, "a placeholder is a word of one line",
+                 "write \"[" + std::string(name) + "]\"");
+  }
+}
+
+void ReadPrivacy(YamlFile& file, const YamlNode& node, PrivacyOptions& out) {
+  if (!file.CheckKeys(node, {"mask", "placeholders"})) return;
+  if (const YamlNode* words = node.Find("placeholders")) ReadPlaceholders(file, *words, out);
+  std::vector<std::string> kinds;
+  const YamlNode* mask = node.Find("mask");
+  if (mask == nullptr || !file.Read(*mask, kinds)) return;
+  if (Status status = SelectMask(kinds, out); !status.ok())
+    file.Error(*mask, status.message(), "write mask: [] for none");
+}
+
 Status ReadFile(const PackSource& source, Config& out) {
   YamlFile file(source.file, source.text, source.tree);
   out.text += source.text;
   const YamlNode* root = file.Parse();
   if (root != nullptr &&
       file.CheckKeys(*root, {"limits", "decode", "language", "clean", "templates", "detect",
-                             "signals", "score", "decision", "profiles"})) {
+                             "signals", "score", "decision", "profiles", "privacy"})) {
+    if (const YamlNode* node = root->Find("privacy")) ReadPrivacy(file, *node, out.privacy);
     if (const YamlNode* node = root->Find("limits")) ReadLimits(file, *node, out);
     if (const YamlNode* node = root->Find("decode")) ReadDecode(file, *node, out);
     if (const YamlNode* node = root->Find("language"))
@@ -240,6 +283,9 @@ Result<Config> LoadConfig(const FilterOptions& options) {
         !status.ok())
       return status;
   config.text += "\nprofile " + options.profile + "\nremoval " + options.removal;
+  if (!options.mask.empty())
+    if (Status status = SelectMask(options.mask, config.privacy); !status.ok()) return status;
+  for (const std::string& kind : options.mask) config.text += "\nmask " + kind;
   for (const std::string& family : options.signals) config.text += "\nsignals " + family;
   for (const std::string& language : options.languages) config.text += "\nlanguage " + language;
   return config;

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "api/masker.h"
 #include "clean/options.h"
 #include "detect/options.h"
 #include "newsieve/options.h"
@@ -25,6 +26,7 @@ struct Config {
   SuggestOptions suggest;
   DetectOptions detect;
   ScoreConfig score;
+  PrivacyOptions privacy;
   std::map<std::string, double> model_points;  // operating points of the line model, 0..1
   std::string removal = "rules";               // the one in use, or "rules"
   std::string text;                            // of all files read, for the version hash

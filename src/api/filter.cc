@@ -99,12 +99,19 @@ class Evaluation {
     const CleanResult cleaned = filter_.cleaner.Clean(request);
     removed_lines_ = cleaned.removed_lines;
     report_.text = ApplyEdits(repaired_.text, cleaned.edits);
-    std::vector<TextEdit> edits = cleaned.edits;
-    for (TextEdit& edit : edits) edit.rule += kRepairKinds;
-    WriteEdits(ComposeEdits(repaired_.edits, edits), cleaned.taken);
     for (const Clue& clue : cleaned.clues) NoteClue(clue);
     for (const Clue& clue : cleaned.input_clues) NoteClue(clue);
+    std::vector<TextEdit> edits = ComposeEdits(repaired_.edits, Numbered(cleaned.edits));
+    edits = ComposeEdits(edits, Numbered(MaskText(cleaned)));
+    WriteEdits(edits, cleaned.taken);
+    if (filter_.masker.on()) Withhold();
     NoteGuard(cleaned);
+  }
+
+  // Rules are told of behind the kinds of repair.
+  static std::vector<TextEdit> Numbered(std::vector<TextEdit> edits) {
+    for (TextEdit& edit : edits) edit.rule += kRepairKinds;
+    return edits;
   }
 
   void NoteClue(const Clue& clue) {
@@ -122,7 +129,64 @@ class Evaluation {
       case EvidenceKind::kTruncation:
         ++found_.truncation;
         break;
+      case EvidenceKind::kPersonalData:  // MaskText counts it
+        break;
     }
+  }
+
+  std::size_t& CountOf(PersonalData data) {
+    switch (data) {
+      case PersonalData::kPhone:
+        return found_.phones;
+      case PersonalData::kIp:
+        return found_.ips;
+      case PersonalData::kIban:
+        return found_.ibans;
+      case PersonalData::kCard:
+        return found_.cards;
+      case PersonalData::kEmail:
+        break;
+    }
+    return found_.emails;
+  }
+
+  // Counts personal data, and puts placeholders for what is masked into the cleaned text. What is
+  // judged and measured afterwards is the masked text; only the counts are of what stood there.
+  std::vector<TextEdit> MaskText(const CleanResult& cleaned) {
+    const std::vector<Clue> personal = filter_.masker.Disjoint(cleaned.clues);
+    for (const Clue& clue : personal) ++CountOf(filter_.rules.rules()[clue.rule].evidence.data);
+    const std::vector<TextEdit> masks = filter_.masker.EditsOf(personal);
+    if (masks.empty()) return masks;
+    report_.text = ApplyEdits(report_.text, masks);
+    for (RuleEvidence& clue : clues_) clue.where = After(masks, clue.where);
+    std::erase_if(clues_, [](const auto& clue) { return clue.where.start == clue.where.end; });
+    return masks;
+  }
+
+  // Records tell of a masked run no byte that was personal data, whoever took it.
+  void Withhold() {
+    report_.masked = true;
+    report_.title = filter_.masker.Masked(document_.title);
+    report_.author = filter_.masker.Masked(document_.author);
+    std::string_view lines;  // of the edit before: a long line may have many
+    bool holds = false;
+    for (Edit& edit : report_.edits) {
+      if (edit.removed.empty()) continue;
+      const std::string_view own = LinesOf(edit);
+      if (own.data() != lines.data() || own.size() != lines.size())
+        lines = own, holds = filter_.masker.Holds(own);
+      if (!holds) continue;
+      edit.withheld = true;
+      edit.removed.clear();
+    }
+  }
+
+  // The lines of the input text that `edit` changes, whole: a number may begin outside of it.
+  std::string_view LinesOf(const Edit& edit) const {
+    const std::string_view text = decoded_.text;
+    const std::size_t before = edit.start == 0 ? text.npos : text.rfind('\n', edit.start - 1);
+    const std::size_t begin = before == text.npos ? 0 : before + 1;
+    return text.substr(begin, text.find('\n', edit.end) - begin);
   }
 
   void NoteGuard(const CleanResult& cleaned) {
@@ -268,47 +332,7 @@ std::vector<Diagnostic> TryRules(const Filter::Impl& impl) {
   return bad == faults.end() ? std::vector<Diagnostic>() : std::move(*bad);
 }
 
-std::string HashOfModels(const Detector& detector) {
-  return HexDigits(Hash64(HexDigits(LineModel::BuiltIn().hash()) +
-                          HexDigits(detector.model().hash()) +
-                          HexDigits(DetectorModel::BuiltInSpun().hash())));
-}
-
-// Nothing where `path` is empty.
-Result<std::optional<DetectorModel>> ReadDetectorModel(const std::string& path) {
-  if (path.empty()) return std::optional<DetectorModel>();
-  const Result<PackSource> file = ReadPack(path);
-  if (!file.ok()) return file.status();
-  std::optional<DetectorModel> model = DetectorModel::Read(file->text);
-  if (model) return model;
-  return Status(StatusCode::kConfig,
-                path +
-                    ": no model of a detector, or a damaged one (`detect.model` in the "
-                    "configuration; tools/train_detector.py writes them)");
-}
-
 }  // namespace
-
-Result<std::unique_ptr<Filter::Impl>> BuildImpl(const FilterOptions& options,
-                                                std::vector<Diagnostic>& faults, std::size_t& packs,
-                                                const std::vector<PackSource>& more) {
-  Result<Config> config = LoadConfig(options);
-  if (!config.ok()) return config.status();
-  Result<std::vector<PackSource>> sources = FindPacks(options);
-  if (!sources.ok()) return sources.status();
-  sources->insert(sources->end(), more.begin(), more.end());
-  LoadedRules loaded = LoadRules(*sources);
-  packs = loaded.packs;
-  faults = std::move(loaded.faults);
-  std::string hashed = config->text;
-  for (const PackSource& source : *sources) hashed.append(source.text).push_back('\0');
-  Result<std::optional<DetectorModel>> model = ReadDetectorModel(config->detect.model);
-  if (!model.ok()) return model.status();
-  auto impl = std::make_unique<Filter::Impl>(std::move(config).value(), std::move(loaded.rules),
-                                             std::move(model).value(), faults);
-  impl->versions = {std::string(kVersion), HexDigits(Hash64(hashed)), HashOfModels(impl->detector)};
-  return impl;
-}
 
 Filter::Filter(std::shared_ptr<const Impl> impl)
     : impl_(std::move(impl)), versions_(impl_->versions) {}
@@ -342,6 +366,8 @@ Report Filter::Evaluate(const Document& document) const {
       templates_ == nullptr ? nullptr : templates_->Find(SiteOf(document.source));
   return Evaluation(*impl_, templates, document).Run();
 }
+
+bool Filter::masks() const { return impl_->masker.on(); }
 
 std::size_t Filter::max_document_bytes() const { return impl_->config.max_document_bytes; }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "api/config.h"
+#include "api/masker.h"
 #include "clean/cleaner.h"
 #include "detect/detector.h"
 #include "newsieve/filter.h"
@@ -26,6 +27,7 @@ struct Filter::Impl {
       : config(std::move(config_in)),
         rules(std::move(rules_in), faults),
         cleaner(rules, config.clean, &LineModel::BuiltIn()),
+        masker(rules, config.privacy),
         own_detector_model(std::move(own_model)),
         detector(config.detect, own_detector_model ? *own_detector_model : DetectorModel::BuiltIn(),
                  DetectorModel::BuiltInSpun()),
@@ -35,6 +37,7 @@ struct Filter::Impl {
   Config config;
   RuleSet rules;
   Cleaner cleaner;
+  Masker masker;
   std::optional<DetectorModel> own_detector_model;
   Detector detector;
   SignalSet recorded, measured;  // what records hold; that, and what the score looks at

@@ -8,6 +8,7 @@ std::string RebuildInput(std::string_view text, const std::vector<Edit>& edits) 
   for (const Edit& edit : edits) {
     const std::size_t kept = edit.start - input.size();
     input.append(text.substr(pos, kept)).append(edit.removed);
+    if (edit.withheld) input.append(edit.end - edit.start, '\0');
     pos += kept + edit.inserted.size();
   }
   return input.append(text.substr(pos));

@@ -1,6 +1,7 @@
 // Verify: reads a run once, and its inputs beside it, in the order that both have.
 #include "newsieve/verify.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <limits>
 #include <map>
@@ -55,15 +56,16 @@ std::string_view EditFault(const ParsedRecord& record) {
   std::size_t end = 0, removed = 0, inserted = 0;
   for (const Edit& edit : record.edits) {
     if (edit.start < end || edit.end < edit.start) return "its edits are not sorted and disjoint";
-    if (edit.end - edit.start != edit.removed.size())
+    const std::size_t span = edit.end - edit.start;
+    if (edit.withheld ? !edit.removed.empty() || span == 0 : span != edit.removed.size())
       return "an edit removed other bytes than its span holds";
-    if (edit.removed.empty() && edit.inserted.empty()) return "an edit changes nothing";
+    if (span == 0 && edit.inserted.empty()) return "an edit changes nothing";
     const std::size_t at = edit.start - removed + inserted;
     if (at > record.text.size()) return "an edit lies outside the input";
     if (std::string_view(record.text).substr(at, edit.inserted.size()) != edit.inserted)
       return "what an edit inserted is not in the text";
     end = edit.end;
-    removed += edit.removed.size();
+    removed += span;
     inserted += edit.inserted.size();
   }
   return {};
@@ -228,6 +230,8 @@ class Verifier {
     if (fault.empty()) fault = CheckRebuilt(record, document);
     if (!fault.empty()) {
       faults_.Add(EscapedPath(record.id) + ": " + std::string(fault));
+    } else if (HoldsBack(record) && document == nullptr) {
+      ++result_.withheld;
     } else if (inputs_ == nullptr || document != nullptr) {
       ++result_.proved;
     }
@@ -235,15 +239,29 @@ class Verifier {
 
   // What does not hold of the input that the record rebuilds, or nothing.
   static std::string_view CheckRebuilt(const ParsedRecord& record, const Document* document) {
-    const std::string input = RebuildInput(record.text, record.edits);
-    if (HexDigits(Hash64(input)) != record.hash) return "the rebuilt input has another hash";
+    std::string input = RebuildInput(record.text, record.edits);
+    if (!HoldsBack(record) && HexDigits(Hash64(input)) != record.hash)
+      return "the rebuilt input has another hash";
     if (record.output_bytes != record.text.size())
       return "output_bytes is not the size of its text";
     if (document == nullptr) return {};
     if (record.input_bytes != document->bytes.size()) return "the input has another size now";
-    if (DecodedInputText(document->bytes, record.encoding) != input)
-      return "the rebuilt input is not the input, byte for byte";
+    const std::string now = DecodedInputText(document->bytes, record.encoding);
+    FillWithheld(record, now, input);
+    if (now != input) return "the rebuilt input is not the input, byte for byte";
     return {};
+  }
+
+  static bool HoldsBack(const ParsedRecord& record) {
+    return std::any_of(record.edits.begin(), record.edits.end(),
+                       [](const Edit& edit) { return edit.withheld; });
+  }
+
+  // Puts what edits withhold, which only the input itself can tell, into the rebuilt `input`.
+  static void FillWithheld(const ParsedRecord& record, std::string_view now, std::string& input) {
+    for (const Edit& edit : record.edits)
+      if (edit.withheld && edit.end <= now.size())
+        input.replace(edit.start, edit.end - edit.start, now, edit.start, edit.end - edit.start);
   }
 
   void CheckUnique(const ParsedRecord& record) {

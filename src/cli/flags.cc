@@ -153,6 +153,11 @@ constexpr std::array kFlags = {
          "Languages that are wanted, as ISO 639 codes with commas between; documents in others are "
          "set aside for review. Default: any",
          0, 0, ','},
+    Flag{
+        "--mask", "KIND", kClean | kExplain, &Flags::mask, nullptr,
+        "Personal data to put placeholders for: email, phone, ip, iban, card, with commas between, "
+        "or all. Default: as configured (none)",
+        0, 0, ','},
     Flag{"--rules", "PATH", kFiltering, &Flags::rules, nullptr,
          "More rules, a file or a folder; may be given again"},
     Flag{"--no-builtin-rules", nullptr, kFiltering, &Flags::no_builtin_rules, nullptr,
@@ -324,6 +329,7 @@ FilterOptions FilterOptionsOf(const Flags& flags) {
                         !flags.no_builtin_rules};
   options.signals = flags.signals;
   options.languages = flags.languages;
+  options.mask = flags.mask;
   if (flags.templates != kLearn) options.templates_path = flags.templates;
   return options;
 }

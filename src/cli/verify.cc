@@ -16,6 +16,9 @@ int RunVerify(const Flags& flags) {
   Print(fmt::format("{}: {} proved, {}, {}\n", Counted(verified.records, "record"),
                     HumanCount(verified.proved), Counted(verified.failed, "failed input"),
                     Counted(verified.faults.size(), "fault")));
+  if (verified.withheld > 0)
+    Print(fmt::format("{} of a masked run withhold bytes: --input proves them\n",
+                      Counted(verified.withheld, "record")));
   return verified.faults.empty() ? kExitDone : kExitSomeFailed;
 }
 

@@ -23,6 +23,11 @@ constexpr std::array<std::string_view, 21> kRecordKeys = {
     "cluster",  "input_bytes", "output_bytes", "versions",
     "input"};
 
+bool Withholds(const Report& report) {
+  return std::any_of(report.edits.begin(), report.edits.end(),
+                     [](const Edit& edit) { return edit.withheld; });
+}
+
 void WriteSource(const Document& document, const Report& report, JsonWriter& json) {
   const Source& source = document.source;
   json.Key("source");
@@ -34,7 +39,8 @@ void WriteSource(const Document& document, const Report& report, JsonWriter& jso
   if (!source.url.empty()) json.Field("url", source.url);
   if (report.decision != Decision::kFailed) {
     json.Field("encoding", report.encoding);
-    json.Field("hash", HexDigits(report.input_hash));
+    // Of what is withheld a hash would tell whoever can guess it.
+    if (!Withholds(report)) json.Field("hash", HexDigits(report.input_hash));
   }
   json.EndObject();
 }
@@ -150,7 +156,9 @@ void WriteEdits(const Report& report, JsonWriter& json) {
       json.EndArray();
     }
     json.Key("line"), json.Integer(edit.line);
-    if (IsValidUtf8(edit.removed)) {
+    if (edit.withheld) {
+      json.Key("withheld"), json.Raw("true");
+    } else if (IsValidUtf8(edit.removed)) {
       json.Field("removed", edit.removed);
     } else {
       json.Field("removed_hex", HexBytes(edit.removed));
@@ -172,8 +180,10 @@ void WriteSignals(const Report& report, JsonWriter& json) {
 void WriteJudgement(const Document& document, const Report& report, JsonWriter& json) {
   WriteMachineWritten(report.machine_written, json);
   WriteLanguage(report.language, json);
-  if (!document.title.empty()) json.Field("title", document.title);
-  if (!document.author.empty()) json.Field("author", document.author);
+  const std::string& title = report.masked ? report.title : document.title;
+  const std::string& author = report.masked ? report.author : document.author;
+  if (!title.empty()) json.Field("title", title);
+  if (!author.empty()) json.Field("author", author);
   if (!document.published.empty()) json.Field("published", document.published);
   json.Field("text", report.text);
   WriteEdits(report, json);
@@ -242,7 +252,7 @@ void AppendRecord(const Document& document, const Report& report, const Versions
   WriteReasons(report, json);
   if (judged) WriteJudgement(document, report, json);
   WriteVersions(versions, json);
-  WriteInput(document, merge_input, json);
+  if (!report.masked) WriteInput(document, merge_input, json);
   json.EndObject();
   out += '\n';
 }

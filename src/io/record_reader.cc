@@ -58,8 +58,10 @@ bool ReadEdit(element from, Edit& edit) {
   object fields;
   if (from.get(fields)) return false;
   Read(fields, "inserted", edit.inserted);
+  if (bool withheld = false; !fields.at_key("withheld").get(withheld)) edit.withheld = withheld;
   return Read(fields, "start", edit.start) && Read(fields, "end", edit.end) &&
-         Read(fields, "rule", edit.rule) && ReadBytes(fields, "removed", edit.removed);
+         Read(fields, "rule", edit.rule) &&
+         (edit.withheld || ReadBytes(fields, "removed", edit.removed));
 }
 
 bool ReadEdits(object from, std::vector<Edit>& edits) {

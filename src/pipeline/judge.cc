@@ -35,6 +35,7 @@ void JudgeBatch(const Filter& filter, const RunOptions& options, Batch& batch) {
   for (Input& input : batch.inputs) {
     const Document& document = input.reading.document;
     Report report = JudgeInput(filter, input);
+    report.masked = filter.masks();
     if (report.decision == Decision::kFailed)
       batch.failures.emplace_back(document.id,
                                   report.reasons.empty() ? Reason() : report.reasons.front());

@@ -1,6 +1,7 @@
 #include "rules/load_condition.h"
 
 #include <array>
+#include <initializer_list>
 #include <string_view>
 
 #include "text/line.h"
@@ -27,16 +28,22 @@ constexpr std::array kHas = {
 constexpr std::array kZones = {Word{"head", kZoneHead}, Word{"body", kZoneBody},
                                Word{"tail", kZoneTail}};
 
-struct EvidenceName {
+template <typename Value>
+struct Named {
   std::string_view name;
-  EvidenceKind kind;
+  Value value;
 };
 
-constexpr std::array<EvidenceName, kEvidenceKinds> kEvidenceNames = {
+constexpr std::array<Named<EvidenceKind>, kEvidenceKinds> kEvidenceNames = {
     {{"machine", EvidenceKind::kMachine},
      {"promotion", EvidenceKind::kPromotion},
      {"price", EvidenceKind::kPrice},
-     {"truncation", EvidenceKind::kTruncation}}};
+     {"truncation", EvidenceKind::kTruncation},
+     {"personal_data", EvidenceKind::kPersonalData}}};
+
+constexpr std::array kChecks = {
+    Named<Check>{"luhn", Check::kLuhn}, Named<Check>{"iban", Check::kIban},
+    Named<Check>{"phone", Check::kPhone}, Named<Check>{"ip", Check::kIp}};
 
 // Conditions that are a yes or no about one trait.
 constexpr std::array kTraitKeys = {
@@ -203,21 +210,32 @@ void ReadRest(YamlFile& file, const YamlNode& node, const std::string& rule, Res
 
 namespace {
 
-bool ReadEvidenceKind(YamlFile& file, const YamlNode& node, const std::string& rule,
-                      EvidenceKind& out) {
+// `what`: what the words of `table` name.
+template <typename Table, typename Value>
+bool ReadNamed(YamlFile& file, const YamlNode& node, const std::string& rule, std::string_view what,
+               const Table& table, Value& out) {
   std::string word;
   if (!file.Read(node, word, rule)) return false;
   std::vector<std::string_view> known;
   std::string all = "one of:";
-  for (const auto& [name, kind] : kEvidenceNames) {
+  for (const auto& [name, value] : table) {
     known.push_back(name);
     all.append(" ").append(name);
     if (name != word) continue;
-    out = kind;
+    out = value;
     return true;
   }
-  file.Error(node, "unknown kind of evidence '" + word + "'", MendFor(word, known, all), rule);
+  file.Error(node, "unknown " + std::string(what) + " '" + word + "'", MendFor(word, known, all),
+             rule);
   return false;
+}
+
+void RefuseKeys(YamlFile& file, const YamlNode& node, const std::string& rule,
+                std::initializer_list<std::string_view> keys, const std::string& owner) {
+  for (std::string_view key : keys)
+    if (const YamlNode* value = node.Find(key))
+      file.Error(*value, "`" + std::string(key) + "` belongs to evidence of " + owner,
+                 "take it out", rule);
 }
 
 void ReadWeights(YamlFile& file, const YamlNode& node, const std::string& rule,
@@ -240,14 +258,23 @@ void ReadWeights(YamlFile& file, const YamlNode& node, const std::string& rule,
 
 void ReadEvidence(YamlFile& file, const YamlNode& node, const std::string& rule,
                   EvidenceWeight& out) {
-  if (!file.CheckKeys(node, {"of", "weight", "human_rate", "certain"}, rule)) return;
+  if (!file.CheckKeys(node, {"of", "weight", "human_rate", "certain", "data", "check"}, rule))
+    return;
   const YamlNode* of = node.Find("of");
-  if (of != nullptr && !ReadEvidenceKind(file, *of, rule, out.of)) return;
+  if (of != nullptr && !ReadNamed(file, *of, rule, "kind of evidence", kEvidenceNames, out.of))
+    return;
+  const bool personal = out.of == EvidenceKind::kPersonalData;
+  if (!personal) RefuseKeys(file, node, rule, {"data", "check"}, "personal data");
   if (out.of == EvidenceKind::kMachine) return ReadWeights(file, node, rule, out);
-  for (const auto& [key, value] : node.map)
-    if (key != "of")
-      file.Error(value, "`" + key + "` belongs to evidence of a machine",
-                 "take it out: hits of other kinds are only counted", rule);
+  RefuseKeys(file, node, rule, {"weight", "human_rate", "certain"}, "a machine");
+  if (!personal) return;
+  const YamlNode *data = node.Find("data"), *check = node.Find("check");
+  if (data == nullptr)
+    file.Error(node, "evidence of personal data needs `data`", "one of: email phone ip iban card",
+               rule);
+  else
+    ReadNamed(file, *data, rule, "kind of personal data", kPersonalDataNames, out.data);
+  if (check != nullptr) ReadNamed(file, *check, rule, "check", kChecks, out.check);
 }
 
 }  // namespace newsieve

@@ -2,13 +2,16 @@
 // reads it from YAML, compile.cc makes it fast, src/clean acts on it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/anchors.h"
+#include "rules/confirm.h"
 #include "text/unicode.h"
 
 namespace newsieve {
@@ -66,12 +69,30 @@ enum class EvidenceKind : std::uint8_t {
   kPromotion,   // that the text sells something
   kPrice,       // a price or a discount
   kTruncation,  // that the text was cut; looked for in the text as it came in
+  kPersonalData,
 };
-inline constexpr std::size_t kEvidenceKinds = 4;
+inline constexpr std::size_t kEvidenceKinds = 5;
+
+enum class PersonalData : std::uint8_t { kEmail, kPhone, kIp, kIban, kCard };
+inline constexpr std::size_t kPersonalDataKinds = 5;
+
+struct PersonalDataName {
+  std::string_view name;
+  PersonalData data;
+};
+// As rules, the configuration and --mask name them; in the order of the enumeration.
+inline constexpr std::array<PersonalDataName, kPersonalDataKinds> kPersonalDataNames = {
+    {{"email", PersonalData::kEmail},
+     {"phone", PersonalData::kPhone},
+     {"ip", PersonalData::kIp},
+     {"iban", PersonalData::kIban},
+     {"card", PersonalData::kCard}}};
 
 // What a hit says. The weights belong to kMachine.
 struct EvidenceWeight {
   EvidenceKind of = EvidenceKind::kMachine;
+  PersonalData data = PersonalData::kEmail;  // of kPersonalData
+  Check check = Check::kNone;                // that a hit must pass; not of kMachine
   double weight = 0;      // log odds (nats) of a machine against a human; negative: for a human
   double human_rate = 0;  // share of human documents that hold it, as measured, 0..1
   bool certain = false;   // one hit is enough for a verdict

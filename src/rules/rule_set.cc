@@ -77,10 +77,11 @@ std::size_t LeadingPlaces(const FoldedLine& line) {
   return std::max(pos, line.core_begin) + 1;
 }
 
-// A condition that bounds a line's length makes any pattern affordable.
+// A condition that bounds a line's length, or that few lines meet, makes any pattern affordable.
 bool IsGate(const LineCondition& when) {
-  constexpr std::uint32_t kMaxGateWords = 12, kMaxGateChars = 80;
-  return when.max_words <= kMaxGateWords || when.max_chars <= kMaxGateChars;
+  constexpr std::uint32_t kMaxGateWords = 12, kMaxGateChars = 80, kMinGateDigits = 7;
+  return when.max_words <= kMaxGateWords || when.max_chars <= kMaxGateChars ||
+         when.min_digits >= kMinGateDigits;
 }
 
 // What is made of the words of one rule without regard to any other.
@@ -290,7 +291,8 @@ struct RuleSet::Compiled {
     if (candidate.pattern >= 0) {
       const Pattern& pattern = patterns[static_cast<std::size_t>(candidate.pattern)];
       for (std::size_t from = 0; pattern.Find(folded, hit.begin, hit.end, from); from = hit.end)
-        hits.push_back(hit);
+        if (Passes(rule.evidence.check, folded.substr(hit.begin, hit.end - hit.begin)))
+          hits.push_back(hit);
       return;
     }
     const std::string& phrase = candidate.phrase;

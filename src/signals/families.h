@@ -15,5 +15,6 @@ std::span<const SignalRow> DetectSignals();
 std::span<const SignalRow> GopherQualitySignals();
 std::span<const SignalRow> GopherRepetitionSignals();
 std::span<const SignalRow> NewsEvidenceSignals();
+std::span<const SignalRow> PrivacySignals();
 
 }  // namespace newsieve

@@ -102,6 +102,8 @@ class Lazy {
 struct EvidenceCounts {
   std::size_t promotion = 0, prices = 0;  // in the cleaned text
   std::size_t truncation = 0;             // in the text as it came in
+  // Personal data in the cleaned text, before any was masked.
+  std::size_t emails = 0, phones = 0, ips = 0, ibans = 0, cards = 0;
 };
 
 // What is known of a document before signals are measured. What it refers to must outlive it.

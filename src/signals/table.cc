@@ -18,6 +18,7 @@ constexpr std::span<const SignalRow> (*kFamilies[])() = {
     GopherQualitySignals,
     GopherRepetitionSignals,
     NewsEvidenceSignals,
+    PrivacySignals,
 };
 
 std::vector<SignalRow> JoinFamilies() {

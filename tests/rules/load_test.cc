@@ -205,10 +205,20 @@ TEST(LoadRulesTest, TellsFaultsOfARule) {
        "'promotion'?)\n"},
       {"where: evidence\nphrases: [a]\nevidence: {of: weather}",
        "p.yaml:9:18: rule test.rule: unknown kind of evidence 'weather' (one of: machine promotion "
-       "price truncation)\n"},
+       "price truncation personal_data)\n"},
+      {"where: evidence\nphrases: [a]\nevidence: {of: personal_data}",
+       "p.yaml:9:13: rule test.rule: evidence of personal data needs `data` (one of: email phone "
+       "ip "
+       "iban card)\n"},
+      {"where: evidence\nphrases: [a]\nevidence: {of: personal_data, data: emails}",
+       "p.yaml:9:40: rule test.rule: unknown kind of personal data 'emails' (did you mean "
+       "'email'?)\n"},
+      {"where: evidence\nphrases: [a]\nevidence: {of: personal_data, data: card, check: mod}",
+       "p.yaml:9:53: rule test.rule: unknown check 'mod' (one of: luhn iban phone ip)\n"},
+      {"where: evidence\nphrases: [a]\nevidence: {of: price, check: luhn}",
+       "p.yaml:9:32: rule test.rule: `check` belongs to evidence of personal data (take it out)\n"},
       {"where: evidence\nphrases: [a]\nevidence: {of: price, weight: 2}",
-       "p.yaml:9:33: rule test.rule: `weight` belongs to evidence of a machine (take it out: hits "
-       "of other kinds are only counted)\n"},
+       "p.yaml:9:33: rule test.rule: `weight` belongs to evidence of a machine (take it out)\n"},
       {"where: evidence\nphrases: [a]\nevidence: {of: machine, weight: 2}",
        "p.yaml:9:13: rule test.rule: `evidence` needs `weight` and `human_rate` (measure both: "
        "weight is ln(share of machine documents / share of human documents that hold it), "
