@@ -1,6 +1,4 @@
 // newsieve explain: one document, line by line, with what became of it and why.
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "cli/commands.h"
@@ -33,14 +31,10 @@ void PrintSignals(const Report& report) {
     Print(fmt::format("  {:<36} {:.6g}\n", name, value));
 }
 
-// The first words of a block, on one line.
+// The first words of a block.
 std::string BeginningOf(std::string_view text) {
-  constexpr std::size_t kBytes = 60;
-  std::string_view line = text.substr(0, std::min(text.find_first_of("\r\n"), text.size()));
-  if (line.size() <= kBytes) return Harmless(line);
-  std::size_t end = kBytes;
-  while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
-  return Harmless(line.substr(0, end)) + "…";
+  constexpr std::size_t kCharacters = 60;
+  return Harmless(Cut(text.substr(0, text.find_first_of("\r\n")), kCharacters));
 }
 
 void PrintLanguage(const Report& report) {
