@@ -24,6 +24,7 @@ int RunFormatsList(const Flags& flags);
 int RunVerify(const Flags& flags);
 int RunEvalLines(const Flags& flags);
 int RunEvalDocuments(const Flags& flags);
+int RunStats(const Flags& flags);
 int RunTemplatesLearn(const Flags& flags);
 
 // Called with nothing at all: what newsieve is, and one command that works anywhere.

@@ -35,9 +35,10 @@ enum : unsigned {
   kTemplatesLearn = 1 << 11,
   kRulesSuggest = 1 << 12,
   kEvalDocuments = 1 << 13,
+  kStats = 1 << 14,
   kRules = kRulesCheck | kRulesList | kRulesShow | kRulesTest | kRulesDiff | kRulesSuggest,
   kEval = kEvalLines | kEvalDocuments,
-  kFiltering = kClean | kExplain | kRules | kEval,
+  kFiltering = kClean | kExplain | kRules | kEval | kStats,
   kLearning = kTemplatesLearn | kRulesSuggest,
 };
 
@@ -84,6 +85,11 @@ constexpr std::array kCommands = {
             "Files, folders, or - for standard input: JSON lines of documents, {\"id\", \"text\", "
             "\"label\", \"source\"}, where label is machine, or anything else for human",
             1, -1, RunEvalDocuments},
+    Command{"stats", "Show how signals and scores are distributed, and suggest limits", kStats,
+            "PATH",
+            "What clean wrote (JSON lines of records, or the folder of --to tree), or documents, "
+            "which are then judged: files, folders, or - for standard input",
+            1, -1, RunStats},
     Command{"verify", "Prove a run: text and edits rebuild each input, and none is missing",
             kVerify, "RUN", "A JSONL file of records, or a folder that --to tree wrote", 1, 1,
             RunVerify},
@@ -129,14 +135,14 @@ constexpr std::array kFlags = {
     Flag{"-o,--output", "OUT", kClean | kLearning, &Flags::output, nullptr,
          "Write here: a file, or a folder for --to tree. It appears whole or not at all. Default: "
          "standard output"},
-    Flag{"--from", "FORMAT", kClean | kRulesDiff | kLearning, &Flags::from, "text|jsonl",
+    Flag{"--from", "FORMAT", kClean | kRulesDiff | kLearning | kStats, &Flags::from, "text|jsonl",
          "Format of the inputs. Default: by extension, then by their first bytes"},
     Flag{"--to", "FORMAT", kClean, &Flags::to, "jsonl|text|tree",
          "jsonl: one record a line. text: the cleaned text of kept documents. tree: the input tree "
          "mirrored under OUT, "
          "and records.jsonl"},
-    Flag{"-j,--threads", "N", kClean | kEval | kRulesDiff | kLearning, &Flags::threads, nullptr,
-         "Workers. The output does not depend on it. Default: one per core"},
+    Flag{"-j,--threads", "N", kClean | kEval | kRulesDiff | kLearning | kStats, &Flags::threads,
+         nullptr, "Workers. The output does not depend on it. Default: one per core"},
     Flag{"--config", "FILE", kFiltering | kTemplatesLearn, &Flags::config, nullptr,
          "Configuration that overrides the built-in one, key by key"},
     Flag{"--profile", "NAME", kFiltering, &Flags::profile, nullptr,
@@ -163,13 +169,13 @@ constexpr std::array kFlags = {
     Flag{"--no-builtin-rules", nullptr, kFiltering, &Flags::no_builtin_rules, nullptr,
          "Only the rules given"},
     Flag{
-        "--templates", "FILE", kClean | kExplain | kEval, &Flags::templates, nullptr,
+        "--templates", "FILE", kClean | kExplain | kEval | kStats, &Flags::templates, nullptr,
         "Also take lines that their site repeats: those in FILE, which `templates learn` wrote; or "
         "(clean only) learn, to learn them from the inputs, which are then read twice"},
     Flag{"--site", "NAME", kExplain, &Flags::site, nullptr,
          "The site whose templates apply. Default: the folder of FILE"},
-    Flag{"--encoding", "LABEL", kClean | kExplain | kRulesDiff | kLearning, &Flags::encoding,
-         nullptr, "Declared encoding of text inputs. Default: detect"},
+    Flag{"--encoding", "LABEL", kClean | kExplain | kRulesDiff | kLearning | kStats,
+         &Flags::encoding, nullptr, "Declared encoding of text inputs. Default: detect"},
     Flag{"--merge-input", nullptr, kClean, &Flags::merge_input, nullptr,
          "Put unknown fields of JSONL inputs at the top level of records, not under input"},
     Flag{"--fail-on", "WHAT", kClean, &Flags::fail_on, "drop|review|failed",
@@ -179,7 +185,7 @@ constexpr std::array kFlags = {
          "At most so many rules, what takes most first. Default: 50", 1, kMaxShown},
     Flag{"-q,--quiet", nullptr, kClean | kLearning, &Flags::quiet, nullptr,
          "No summary on standard error"},
-    Flag{"--log-level", "LEVEL", kClean | kEval | kRulesDiff, &Flags::log_level,
+    Flag{"--log-level", "LEVEL", kClean | kEval | kRulesDiff | kStats, &Flags::log_level,
          "info|warn|error|off", "What is told of single inputs on standard error. Default: warn"},
     Flag{"--label", "MEMBER=VALUE", kEvalDocuments, &Flags::label, nullptr,
          "Which documents a machine wrote: those where MEMBER is VALUE, or one of several with "
@@ -188,7 +194,17 @@ constexpr std::array kFlags = {
          "Break the figures down by these members of the records, with commas between; \"\": not "
          "at all. Default: lang of pages, source of documents",
          0, 0, ','},
-    Flag{"--groups", "N", kEval, &Flags::groups, nullptr,
+    Flag{"--by", "KEY", kStats, &Flags::by, "language|site|decision",
+         "Break the figures down by these, with commas between. Default: not at all", 0, 0, ','},
+    Flag{"--signals", "NAME", kStats, &Flags::signals, nullptr,
+         "Signals or whole families to show, with commas between; score and scores are among them. "
+         "Default: all",
+         0, 0, ','},
+    Flag{
+        "--suggest", "PERCENT", kStats, &Flags::suggest, nullptr,
+        "Print, not tables, a configuration with limits that so many documents break on each side, "
+        "as in --suggest 1"},
+    Flag{"--groups", "N", kEval | kStats, &Flags::groups, nullptr,
          "Groups to show of each key, the largest first; 0: all. Default: 20", 0, kMaxShown},
     Flag{"--by-rule", "N", kEvalLines, &Flags::by_rule, nullptr,
          "Rules to show with what each removed, those that took most article first. Default: 0", 0,
@@ -210,7 +226,7 @@ constexpr std::array kFlags = {
          kMaxShown},
     Flag{"--samples", "N", kRulesDiff, &Flags::samples, nullptr,
          "Lines to show of each rule, evenly spread over all of them. Default: 3", 0, kMaxShown},
-    Flag{"--json", nullptr, kEval, &Flags::json, nullptr,
+    Flag{"--json", nullptr, kEval | kStats, &Flags::json, nullptr,
          "One JSON object with all groups, not tables"},
     Flag{"--full", nullptr, kExplain, &Flags::full, nullptr, "Do not cut long lines"},
     Flag{"--no-color", nullptr, kExplain, &Flags::no_color, nullptr,

@@ -5,7 +5,7 @@
 
 #include <simdjson.h>
 
-#include "io/line_reader.h"
+#include "io/raw_lines.h"
 
 namespace newsieve {
 namespace {
@@ -65,48 +65,9 @@ std::optional<Reason> ReadObject(simdjson::dom::parser& parser, std::string_view
   return std::nullopt;
 }
 
-// Yields the lines of a file that are not blank, as they are.
-class RawLineReader : public DocumentReader {
- public:
-  RawLineReader(ByteSource& source, std::string path, const ReadOptions& options)
-      : path_(std::move(path)), lines_(source, options.max_document_bytes) {}
-
-  std::optional<Reading> Next() override {
-    while (!done_) {
-      const Result<std::optional<Line>> line = lines_.Next();
-      done_ = !line.ok() || !line->has_value();
-      if (!line.ok())
-        return Reading{
-            DocumentAt(path_, 0, "jsonl"), UnreadableReason(line.status().message()), {}};
-      if (!done_ && !IsBlank(**line)) return Read(**line);
-    }
-    return std::nullopt;
-  }
-
- private:
-  static bool IsBlank(const Line& line) {
-    return !line.too_long && line.text.find_first_not_of(" \t\r") == std::string_view::npos;
-  }
-
-  Reading Read(const Line& line) const {
-    Reading reading{DocumentAt(path_, line.number, "jsonl"), {}, {}};
-    reading.document.bytes = line.text;
-    if (line.number == 1 && line.text.starts_with("\xEF\xBB\xBF"))
-      reading.document.bytes.erase(0, 3);
-    if (line.too_long)
-      reading.failure =
-          Fault("input.too_large", "Its line is longer than limits.max_document_bytes.");
-    return reading;
-  }
-
-  std::string path_;
-  LineReader lines_;
-  bool done_ = false;
-};
-
 std::unique_ptr<DocumentReader> OpenLabelled(ByteSource& source, const std::string& path,
                                              const ReadOptions& options) {
-  return std::make_unique<RawLineReader>(source, path, options);
+  return OpenRawLines(source, path, options, "jsonl");
 }
 
 }  // namespace
