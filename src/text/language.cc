@@ -112,8 +112,8 @@ Summary AskCld2(const std::string& sample) {
   return summary;
 }
 
-// CLD2 is also unsure where it knows too little of a text's words: of officialese and names, in
-// one language all the same. Its first language is then the first that is one.
+// CLD2 is also unsure where it knows too little of a text's words, such as codes and names in one
+// language all the same. Its first language is then the first that is one.
 void TellLone(const Summary& summary, std::size_t bytes, const LanguageOptions::Lone& lone,
               LanguageVerdict& verdict) {
   constexpr double kTrace = 0.02;  // CLD2 rounds to percents

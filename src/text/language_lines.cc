@@ -92,6 +92,7 @@ class LineReader {
       }
     }
     line.words_end = out_.words.size();
+    tally_.Add(latin_, std::exchange(ascii_letters_, 0));
     std::tie(line.script, line.script_letters) = tally_.Most();
     out_.letters += line.letters;
     all_.AddAll(tally_);
@@ -131,7 +132,7 @@ class LineReader {
     }
     if (letters == 0) return;
     line.letters += letters;
-    tally_.Add(Scripts().latin, letters);
+    ascii_letters_ += letters;
     AddWord(hash, text_[begin] < 'a', line);
   }
 
@@ -159,6 +160,8 @@ class LineReader {
   std::string_view text_;
   LanguageLines& out_;
   ScriptTally tally_, all_;
+  const Script latin_ = Scripts().latin;
+  std::uint32_t ascii_letters_ = 0;  // of the line
 };
 
 }  // namespace

@@ -27,7 +27,7 @@ Report SomeReport() {
   report.score = 0.5;
   report.scores.language = 1;
   report.reasons = {{"a.b", "Because.", 2, 3}, {"c.d", "So.", {}, {}}};
-  report.language = {"en", 0.75, "Latn"};
+  report.language = {"en", 0.75, "Latn", {{{0, 1}, "de", 0.9375, "Latn"}}};
   report.text = "x\n";
   report.edits = {
       {0, 2, "r.one", EditAction::kRemoveLine, 1, "y\n", ""},
@@ -63,7 +63,9 @@ TEST(RecordTest, WritesEveryKeyInOrder) {
       "[]},"
       "\"language\":{"
       "\"code\":\"en\",\"confidence\":0.75,"
-      "\"script\":\"Latn\"},\"title\":\"T\",\"text\":\"x\\n\",\"edits\":[{\"start\":0,"
+      "\"script\":\"Latn\",\"blocks\":[{\"where\":{\"start\":0,\"end\":1},\"code\":\"de\","
+      "\"confidence\":0.9375,\"script\":\"Latn\"}]},\"title\":\"T\",\"text\":\"x\\n\",\"edits\":[{"
+      "\"start\":0,"
       "\"end\":2,\"rule\":\"r.one\","
       "\"action\":\"remove_line\",\"line\":1,\"removed\":\"y\\n\"},{\"start\":3,\"end\":4,"
       "\"rule\":\"decode.invalid\","

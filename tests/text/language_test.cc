@@ -57,16 +57,18 @@ TEST(DetectLanguageTest, SaysUndWhereItCannotTell) {
   EXPECT_EQ(DetectLanguage("12:30").script, "Zyyy");
 }
 
-// CLD2 calls this unreliable, and knows no other language in it.
-TEST(DetectLanguageTest, TellsOfficialeseOfOneLanguage) {
+// CLD2 is unsure of this, and knows no other language in it.
+TEST(DetectLanguageTest, TellsTheOnlyLanguageAmongCodes) {
   const std::string text =
-      "Подпрограмма реализуется уполномоченным управлением в рамках постановления администрации "
-      "муниципального образования от 04.02.2010 № 170 «Об утверждении порядка предоставления "
-      "субсидий организациям жилищно-коммунального хозяйства на возмещение недополученных "
-      "доходов».";
+      "Валутен калкулатор: BGBX40: BGREIT: BGTR30: CGIX: "
+      "NOKNZDPHPPLNRONRUBSEKSGDSITSKKTHBTRYUSDZAREUR в "
+      "NOKNZDPHPPLNRONRUBSEKSGDSITSKKTHBTRYUSDZAREUR. Днес общината обяви, че ремонтът на стария "
+      "мост ще започне през пролетта, а автобусите ще минават по другия бряг на реката, докато "
+      "работата не бъде завършена. BGBX40: BGREIT: BGTR30: CGIX: "
+      "NOKNZDPHPPLNRONRUBSEKSGDSITSKKTHBTRYUSDZAREUR, BGBX40: BGREIT: BGTR30: CGIX.";
   LanguageOptions options;
   options.lone = {.min_share = 0.4, .min_bytes = 400};
-  EXPECT_EQ(DetectLanguage(text, options).code, "ru");
+  EXPECT_EQ(DetectLanguage(text, options).code, "bg");
   options.lone.min_share = 1;
   EXPECT_EQ(DetectLanguage(text, options).code, "und");
 }
