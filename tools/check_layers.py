@@ -38,7 +38,7 @@ OUTSIDE = [
     (r"re2/.*", ["src/rules/pattern.cc"]),
     (r"simdjson\.h", ["src/io/*.cc", "src/base/utf8.cc"]),
     (r"cld2/.*", ["src/text/language.cc"]),
-    (r"unicode/.*", ["src/text/unicode.cc"]),
+    (r"unicode/.*", ["src/text/unicode.cc", "src/text/python_classes.cc"]),
     (r"iconv\.h", ["src/text/charset.cc"]),
     (r"xxhash\.h", ["src/base/*.cc", "src/text/*.cc"]),
     (r"fmt/.*", ["src/**/*.cc"]),

@@ -16,5 +16,8 @@ std::span<const SignalRow> GopherQualitySignals();
 std::span<const SignalRow> GopherRepetitionSignals();
 std::span<const SignalRow> NewsEvidenceSignals();
 std::span<const SignalRow> PrivacySignals();
+std::span<const SignalRow> RpsSignals();
+std::span<const SignalRow> NemoSignals();
+std::span<const SignalRow> DolmaSignals();
 
 }  // namespace newsieve

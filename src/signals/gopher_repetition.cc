@@ -5,105 +5,8 @@
 #include <algorithm>
 
 #include "signals/families.h"
-#include "signals/repetition.h"
 
 namespace newsieve {
-namespace {
-
-// An n-gram that may stand more than once.
-struct Ngram {
-  std::uint32_t start;  // index of its first word
-  std::uint32_t count;  // how often it stands in the text
-  std::uint64_t hash;
-};
-
-// Grows a text's n-grams word by word. An n-gram can only be repeated where both (n-1)-grams in it
-// are, so that in prose, where few long n-grams are, all lengths together cost little more than the
-// 2-grams.
-class NgramFinder {
- public:
-  explicit NgramFinder(std::span<const SignalWord> words) : words_(words) {
-    ngrams_.reserve(words.size());
-    for (std::uint32_t i = 0; i < words.size(); ++i) ngrams_.push_back({i, 0, words[i].hash});
-  }
-
-  // From the (n-1)-grams to the n-grams that stand more than once.
-  void Grow() {
-    ++n_;
-    JoinNeighbours();
-    DropUnique();
-  }
-
-  // The first of the most frequent n-grams: its characters, with the spaces in it, times its count.
-  std::size_t TopCharacters() const {
-    const Ngram* top = nullptr;
-    for (const Ngram& ngram : ngrams_)
-      if (top == nullptr || ngram.count > top->count) top = &ngram;
-    return top == nullptr ? 0 : (Characters(*top) + n_ - 1) * top->count;
-  }
-
-  // Reads the text from its start and jumps over each n-gram that stood before, so that no
-  // character counts twice.
-  std::size_t DuplicateCharacters() const {
-    CountTable seen(ngrams_.size());
-    std::size_t characters = 0, next = 0;
-    for (const Ngram& ngram : ngrams_) {
-      if (ngram.start < next || seen.count(seen.Add(ngram.hash)) == 1) continue;
-      characters += Characters(ngram);
-      next = ngram.start + n_;
-    }
-    return characters;
-  }
-
- private:
-  void JoinNeighbours() {
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i + 1 < ngrams_.size(); ++i) {
-      const Ngram ngram = ngrams_[i];
-      if (ngrams_[i + 1].start != ngram.start + 1) continue;
-      const std::uint64_t last = words_[ngram.start + n_ - 1].hash;
-      ngrams_[kept++] = {ngram.start, 0, ngram.hash * 0xD6E8FEB86659FD93u + last};
-    }
-    ngrams_.resize(kept);
-  }
-
-  void DropUnique() {
-    CountTable table(ngrams_.size());
-    std::vector<std::uint32_t> numbers;
-    numbers.reserve(ngrams_.size());
-    for (const Ngram& ngram : ngrams_) numbers.push_back(table.Add(ngram.hash));
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < ngrams_.size(); ++i) {
-      const std::uint32_t count = table.count(numbers[i]);
-      if (count > 1) ngrams_[kept++] = {ngrams_[i].start, count, ngrams_[i].hash};
-    }
-    ngrams_.resize(kept);
-  }
-
-  std::size_t Characters(const Ngram& ngram) const {
-    std::size_t characters = 0;
-    for (const SignalWord& word : words_.subspan(ngram.start, n_)) characters += word.characters;
-    return characters;
-  }
-
-  std::span<const SignalWord> words_;
-  std::size_t n_ = 1;
-  std::vector<Ngram> ngrams_;  // by start
-};
-
-}  // namespace
-
-NgramRepetition FindRepeatedNgrams(std::span<const SignalWord> words) {
-  NgramRepetition found;
-  NgramFinder finder(words);
-  for (std::size_t n = 2; n <= kLongestNgram; ++n) {
-    finder.Grow();
-    if (n <= 4) found.top_characters[n] = finder.TopCharacters();
-    if (n >= 5) found.duplicate_characters[n] = finder.DuplicateCharacters();
-  }
-  return found;
-}
-
 namespace {
 
 double GopherDupLineShare(const SignalInput& input) {
@@ -126,14 +29,16 @@ double GopherDupParagraphCharShare(const SignalInput& input) {
 template <std::size_t N>
 double GopherTopNgramCharShare(const SignalInput& input) {
   static_assert(N >= 2 && N <= 4);
-  const std::size_t whole = input.characters();
-  return Ratio(std::min(input.ngrams().top_characters[N], whole), whole);
+  const NgramMeasures& ngrams = input.ngrams().of[N];
+  if (ngrams.top_count < 2) return 0;
+  const std::size_t with_spaces = ngrams.top_characters + N - 1, whole = input.characters();
+  return Ratio(std::min(with_spaces * ngrams.top_count, whole), whole);
 }
 
 template <std::size_t N>
 double GopherDupNgramCharShare(const SignalInput& input) {
   static_assert(N >= 5 && N <= kLongestNgram);
-  return Ratio(input.ngrams().duplicate_characters[N], input.characters());
+  return Ratio(input.ngrams().of[N].jumped_characters, input.characters());
 }
 
 constexpr std::string_view kGopher = "Gopher (Rae et al. 2021, arXiv 2112.11446, A.1.1)";

@@ -19,7 +19,13 @@
 
 #include "newsieve/catalog.h"
 #include "newsieve/report.h"
+#include "signals/dolma_lines.h"
+#include "signals/nemo_text.h"
+#include "signals/peer_config.h"
+#include "signals/raw_lines.h"
 #include "signals/repetition.h"
+#include "signals/rps_text.h"
+#include "signals/word_ngrams.h"
 #include "text/language_blocks.h"
 
 namespace newsieve {
@@ -31,6 +37,7 @@ struct SignalConfig {
   std::vector<std::string> stop_words;  // lower case
   std::vector<std::string> bullets;     // what a bullet line begins with
   std::vector<std::string> ellipses;    // "...", "…"
+  PeerConfig peers = {};                // of rps, nemo and dolma
 };
 
 // What cleaning took from the input text, in characters that are not white space.
@@ -71,18 +78,6 @@ struct SignalLines {
   std::size_t words = 0;  // of all lines
   Duplicates repeated_lines = {}, repeated_paragraphs = {};
 };
-
-inline constexpr std::size_t kLongestNgram = 10;
-
-// Characters in repeated word n-grams, indexed by n.
-struct NgramRepetition {
-  std::array<std::size_t, kLongestNgram + 1>
-      top_characters{};  // n = 2..4: in the most frequent n-gram
-  std::array<std::size_t, kLongestNgram + 1>
-      duplicate_characters{};  // n = 5..10: in n-grams seen before
-};
-
-NgramRepetition FindRepeatedNgrams(std::span<const SignalWord> words);
 
 // A fact that is found when it is first asked for. Not thread-safe.
 template <typename T>
@@ -130,14 +125,31 @@ class SignalInput {
   std::size_t characters() const;  // of the text, white space too
   const SignalWords& words() const;
   const SignalLines& lines() const;
-  const NgramRepetition& ngrams() const;  // of words()
+  const RepeatedNgrams& ngrams() const;  // of words()
+  const std::vector<RawLine>& raw_lines() const;
+
+  // What one family alone looks at.
+  const RpsWords& rps_words() const;
+  const RepeatedNgrams& rps_ngrams() const;  // of rps_words()
+  const RpsTokens& rps_tokens() const;
+  const NemoCharacters& nemo_characters() const;
+  const NemoParagraphs& nemo_paragraphs() const;
+  const Repeats& nemo_lines() const;
+  const DolmaLines& dolma_lines() const;
 
  private:
   SignalSubject subject_;
   Lazy<std::size_t> characters_;
   Lazy<SignalWords> words_;
   Lazy<SignalLines> lines_;
-  Lazy<NgramRepetition> ngrams_;
+  Lazy<RepeatedNgrams> ngrams_, rps_ngrams_;
+  Lazy<std::vector<RawLine>> raw_lines_;
+  Lazy<RpsWords> rps_words_;
+  Lazy<RpsTokens> rps_tokens_;
+  Lazy<NemoCharacters> nemo_characters_;
+  Lazy<NemoParagraphs> nemo_paragraphs_;
+  Lazy<Repeats> nemo_lines_;
+  Lazy<DolmaLines> dolma_lines_;
 };
 
 // One signal: what there is to say about it, and how it is measured.

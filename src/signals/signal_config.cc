@@ -19,32 +19,36 @@ void CheckFamilies(YamlFile& file, const YamlNode& section) {
   }
 }
 
+}  // namespace
+
 // An empty word would be found everywhere.
-void ReadWords(YamlFile& file, const YamlNode& section, std::string_view key,
-               std::vector<std::string>& out) {
+bool ReadWordList(YamlFile& file, const YamlNode& section, std::string_view key,
+                  std::vector<std::string>& out) {
   const YamlNode* node = section.Find(key);
-  if (node == nullptr) return;
+  if (node == nullptr) return false;
   std::vector<std::string> words;
-  if (!file.Read(*node, words)) return;
+  if (!file.Read(*node, words)) return false;
   const auto empty = std::find(words.begin(), words.end(), "");
   if (empty != words.end()) {
     file.Error(node->list[static_cast<std::size_t>(empty - words.begin())], "an empty word",
                "take it out");
-    return;
+    return false;
   }
   out = std::move(words);
+  return true;
 }
-
-}  // namespace
 
 bool ReadSignalConfig(YamlFile& file, const YamlNode& section, SignalConfig& out) {
   const std::size_t faults = file.faults().size();
-  if (!file.CheckKeys(section, {"record", "stop_words", "bullets", "ellipses"})) return false;
-  ReadWords(file, section, "record", out.record);
+  if (!file.CheckKeys(section,
+                      {"record", "stop_words", "bullets", "ellipses", "rps", "nemo", "dolma"}))
+    return false;
+  ReadWordList(file, section, "record", out.record);
   CheckFamilies(file, section);
-  ReadWords(file, section, "stop_words", out.stop_words);
-  ReadWords(file, section, "bullets", out.bullets);
-  ReadWords(file, section, "ellipses", out.ellipses);
+  ReadWordList(file, section, "stop_words", out.stop_words);
+  ReadWordList(file, section, "bullets", out.bullets);
+  ReadWordList(file, section, "ellipses", out.ellipses);
+  ReadPeerConfig(file, section, out.peers);
   return file.faults().size() == faults;
 }
 

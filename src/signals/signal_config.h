@@ -6,6 +6,11 @@
 
 namespace newsieve {
 
+// Reads the list `key` of `section` into `out`. False where there is none, or after adding a fault,
+// as for an empty word.
+bool ReadWordList(YamlFile& file, const YamlNode& section, std::string_view key,
+                  std::vector<std::string>& out);
+
 // Reads the section into `out`; keys that it does not have keep their value. False after adding
 // faults to `file`.
 bool ReadSignalConfig(YamlFile& file, const YamlNode& section, SignalConfig& out);

@@ -190,8 +190,45 @@ const SignalLines& SignalInput::lines() const {
   return lines_.Get([&] { return FindLines(config(), text()); });
 }
 
-const NgramRepetition& SignalInput::ngrams() const {
-  return ngrams_.Get([&] { return FindRepeatedNgrams(words().all); });
+const RepeatedNgrams& SignalInput::ngrams() const {
+  return ngrams_.Get([&] {
+    WordSequence sequence(words().all.size());
+    for (const SignalWord& word : words().all) sequence.Add(word.hash, word.characters);
+    return FindRepeatedNgrams(sequence);
+  });
+}
+
+const std::vector<RawLine>& SignalInput::raw_lines() const {
+  return raw_lines_.Get([&] { return SplitAtLineFeeds(text(), words().all); });
+}
+
+const RpsWords& SignalInput::rps_words() const {
+  return rps_words_.Get(
+      [&] { return NormaliseForRps(config().peers.rps, raw_lines(), words().all); });
+}
+
+const RepeatedNgrams& SignalInput::rps_ngrams() const {
+  return rps_ngrams_.Get([&] { return FindRepeatedNgrams(rps_words().all); });
+}
+
+const RpsTokens& SignalInput::rps_tokens() const {
+  return rps_tokens_.Get([&] { return ReadRpsTokens(config().peers.rps, text()); });
+}
+
+const NemoCharacters& SignalInput::nemo_characters() const {
+  return nemo_characters_.Get([&] { return CountNemoCharacters(config().peers.nemo, text()); });
+}
+
+const NemoParagraphs& SignalInput::nemo_paragraphs() const {
+  return nemo_paragraphs_.Get([&] { return ReadNemoParagraphs(config().peers.nemo, text()); });
+}
+
+const Repeats& SignalInput::nemo_lines() const {
+  return nemo_lines_.Get([&] { return CountNemoLines(raw_lines()); });
+}
+
+const DolmaLines& SignalInput::dolma_lines() const {
+  return dolma_lines_.Get([&] { return ReadDolmaLines(config().peers.dolma, raw_lines()); });
 }
 
 }  // namespace newsieve

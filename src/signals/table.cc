@@ -19,6 +19,9 @@ constexpr std::span<const SignalRow> (*kFamilies[])() = {
     GopherRepetitionSignals,
     NewsEvidenceSignals,
     PrivacySignals,
+    RpsSignals,
+    NemoSignals,
+    DolmaSignals,
 };
 
 std::vector<SignalRow> JoinFamilies() {

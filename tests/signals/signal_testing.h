@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "api/config.h"
 #include "signals/signal.h"
 
 namespace newsieve {
@@ -13,7 +14,8 @@ inline const SignalConfig& TestSignalConfig() {
       .record = {"all"},
       .stop_words = {"the", "be", "to", "of", "and", "that", "have", "with"},
       .bullets = {"•", "-", "*"},
-      .ellipses = {"...", "…"}};
+      .ellipses = {"...", "…"},
+      .peers = LoadConfig({}).value().score.signals.peers};
   return config;
 }
 

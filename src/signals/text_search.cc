@@ -1,0 +1,41 @@
+#include "signals/text_search.h"
+
+#include <functional>
+
+namespace newsieve {
+namespace {
+
+char ToLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+}  // namespace
+
+std::size_t CountOf(std::string_view text, std::string_view what) {
+  if (what.size() == 1)
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), what.front()));
+  const std::boyer_moore_horspool_searcher searcher(what.begin(), what.end());
+  std::size_t count = 0;
+  for (auto from = text.begin();; ++count) {
+    const auto [begin, end] = searcher(from, text.end());
+    if (begin == text.end()) return count;
+    from = end;
+  }
+}
+
+std::size_t CountOf(std::string_view text, const std::vector<std::string>& what) {
+  std::size_t count = 0;
+  for (const std::string& item : what) count += CountOf(text, item);
+  return count;
+}
+
+bool EqualsInAnyCase(std::string_view text, std::string_view lower) {
+  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
+                    [](char a, char b) { return ToLower(a) == b; });
+}
+
+bool EndsWithAnyInAnyCase(std::string_view text, const std::vector<std::string>& lower) {
+  return std::any_of(lower.begin(), lower.end(), [&](const std::string& end) {
+    return text.size() >= end.size() && EqualsInAnyCase(text.substr(text.size() - end.size()), end);
+  });
+}
+
+}  // namespace newsieve
