@@ -2,10 +2,6 @@
 // detector, in bytes a second of one core, and what a plain loop over the same rules does. The
 // corpus is what the environment's NEWSIEVE_BENCH_CORPUS names (JSONL with "text":
 // bench/make_corpus.py), without it the samples over and over.
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,9 +9,9 @@
 
 #include <benchmark/benchmark.h>
 #include <re2/re2.h>
-#include <simdjson.h>
 
 #include "api/impl.h"
+#include "bench/corpus.h"
 #include "clean/cleaner.h"
 #include "text/decode.h"
 #include "text/line.h"
@@ -23,58 +19,13 @@
 namespace newsieve {
 namespace {
 
-constexpr std::size_t kSampleBytes = 8 << 20, kCorpusBytes = 60'000'000, kSliceBytes = 200 << 10;
-
-using Texts = std::vector<std::string>;
-
-std::size_t SizeOf(const Texts& texts) {
-  std::size_t size = 0;
-  for (const std::string& text : texts) size += text.size();
-  return size;
-}
-
-Texts ReadCorpus(const char* path) {
-  Texts texts;
-  std::size_t size = 0;
-  simdjson::dom::parser parser;
-  for (simdjson::dom::element page : parser.load_many(path, 1 << 24)) {
-    texts.emplace_back(std::string_view(page["text"]));
-    size += texts.back().size();
-    if (size >= kCorpusBytes) break;
-  }
-  return texts;
-}
-
-Texts RepeatSamples() {
-  Texts samples, texts;
-  for (const auto& entry : std::filesystem::directory_iterator(NEWSIEVE_SAMPLES)) {
-    if (entry.path().extension() != ".txt") continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    samples.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-  }
-  for (std::size_t size = 0; size < kSampleBytes && SizeOf(samples) > 0; size += SizeOf(samples))
-    texts.insert(texts.end(), samples.begin(), samples.end());
-  return texts;
-}
-
-const Texts& Corpus() {
-  static const Texts texts = [] {
-    const char* path = std::getenv("NEWSIEVE_BENCH_CORPUS");
-    return path != nullptr ? ReadCorpus(path) : RepeatSamples();
-  }();
-  return texts;
-}
+constexpr std::size_t kSliceBytes = 200 << 10;
 
 const Filter::Impl& BuiltIn() {
   static std::vector<Diagnostic> faults;
   static std::size_t packs = 0;
   static const auto impl = BuildImpl({}, faults, packs);
   return **impl;
-}
-
-void CountBytes(benchmark::State& state, std::size_t bytes) {
-  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
-                          static_cast<std::int64_t>(bytes));
 }
 
 // Calls look(folded line) for each line, until `most` bytes have been seen. Returns how many were.
@@ -95,20 +46,20 @@ std::size_t ForEachLine(const Texts& texts, std::size_t most, Look look) {
 
 void BM_Decode(benchmark::State& state) {
   for (auto _ : state)
-    for (const std::string& text : Corpus()) {
+    for (const std::string& text : BenchCorpus()) {
       Decoded decoded;
       Decode(text, "utf-8", BuiltIn().config.decode, decoded);
       benchmark::DoNotOptimize(decoded.text);
     }
-  CountBytes(state, SizeOf(Corpus()));
+  CountBytes(state, BytesOf(BenchCorpus()));
 }
 BENCHMARK(BM_Decode)->Unit(benchmark::kMillisecond);
 
 void BM_Fold(benchmark::State& state) {
   for (auto _ : state)
-    ForEachLine(Corpus(), SIZE_MAX,
+    ForEachLine(BenchCorpus(), SIZE_MAX,
                 [](const FoldedLine& line) { benchmark::DoNotOptimize(line.facts.traits); });
-  CountBytes(state, SizeOf(Corpus()));
+  CountBytes(state, BytesOf(BenchCorpus()));
 }
 BENCHMARK(BM_Fold)->Unit(benchmark::kMillisecond);
 
@@ -117,23 +68,23 @@ void BM_Match(benchmark::State& state) {
   MatchScratch scratch;
   std::vector<Hit> hits;
   for (auto _ : state)
-    ForEachLine(Corpus(), SIZE_MAX, [&](const FoldedLine& line) {
+    ForEachLine(BenchCorpus(), SIZE_MAX, [&](const FoldedLine& line) {
       hits.clear();
       rules.Match(line, scratch, hits);
       benchmark::DoNotOptimize(hits.data());
     });
-  CountBytes(state, SizeOf(Corpus()));
+  CountBytes(state, BytesOf(BenchCorpus()));
 }
 BENCHMARK(BM_Match)->Unit(benchmark::kMillisecond);
 
 void CleanCorpus(benchmark::State& state, const Cleaner& cleaner) {
   for (auto _ : state)
-    for (const std::string& text : Corpus()) {
+    for (const std::string& text : BenchCorpus()) {
       CleanRequest request;
       request.text = text;
       benchmark::DoNotOptimize(cleaner.Clean(request).removed_lines);
     }
-  CountBytes(state, SizeOf(Corpus()));
+  CountBytes(state, BytesOf(BenchCorpus()));
 }
 
 void BM_CleanByRules(benchmark::State& state) {
@@ -148,20 +99,20 @@ BENCHMARK(BM_Clean)->Unit(benchmark::kMillisecond);
 // The detector alone, on the texts as they are.
 void BM_Detect(benchmark::State& state) {
   for (auto _ : state)
-    for (const std::string& text : Corpus())
+    for (const std::string& text : BenchCorpus())
       benchmark::DoNotOptimize(BuiltIn().detector.Judge(text, "en", {}).probability);
-  CountBytes(state, SizeOf(Corpus()));
+  CountBytes(state, BytesOf(BenchCorpus()));
 }
 BENCHMARK(BM_Detect)->Unit(benchmark::kMillisecond);
 
 void BM_ReadTokens(benchmark::State& state) {
   std::vector<Token> tokens;
   for (auto _ : state)
-    for (const std::string& text : Corpus()) {
+    for (const std::string& text : BenchCorpus()) {
       ReadTokens(text, tokens);
       benchmark::DoNotOptimize(tokens.data());
     }
-  CountBytes(state, SizeOf(Corpus()));
+  CountBytes(state, BytesOf(BenchCorpus()));
 }
 BENCHMARK(BM_ReadTokens)->Unit(benchmark::kMillisecond);
 
@@ -175,7 +126,7 @@ void BM_PlainRe2Loop(benchmark::State& state) {
     patterns.push_back(std::make_unique<re2::RE2>(pattern, options));
   std::size_t bytes = 0;
   for (auto _ : state)
-    bytes = ForEachLine(Corpus(), kSliceBytes, [&](const FoldedLine& line) {
+    bytes = ForEachLine(BenchCorpus(), kSliceBytes, [&](const FoldedLine& line) {
       std::size_t matches = 0;
       for (const auto& pattern : patterns) matches += RE2::PartialMatch(line.folded, *pattern);
       benchmark::DoNotOptimize(matches);
