@@ -149,8 +149,10 @@ TEST(PrivacyTest, ChangesNothingElse) {
     EXPECT_EQ(Masked(report.text), report.text) << text;
     const std::string rebuilt = RebuildInput(report.text, report.edits);
     ASSERT_EQ(rebuilt.size(), text.size()) << text;
-    for (std::size_t i = 0; i < text.size(); ++i)
-      if (rebuilt[i] != '\0') EXPECT_EQ(rebuilt[i], text[i]) << text;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (rebuilt[i] == '\0') continue;
+      EXPECT_EQ(rebuilt[i], text[i]) << text;
+    }
   }
 }
 

@@ -29,10 +29,18 @@ Report SomeReport() {
   report.reasons = {{"a.b", "Because.", 2, 3}, {"c.d", "So.", {}, {}}};
   report.language = {"en", 0.75, "Latn", {{{0, 1}, "de", 0.9375, "Latn"}}};
   report.text = "x\n";
-  report.edits = {
-      {0, 2, "r.one", EditAction::kRemoveLine, 1, "y\n", ""},
-      {3, 4, "decode.invalid", EditAction::kReplace, 2, "\xFF", "\uFFFD"},
-      {5, 7, "model.lines", EditAction::kRemoveLine, 3, "z\n", "", 0.9375, {"words", "margin"}}};
+  report.edits = {{0, 2, "r.one", EditAction::kRemoveLine, 1, "y\n", false, ""},
+                  {3, 4, "decode.invalid", EditAction::kReplace, 2, "\xFF", false, "\uFFFD"},
+                  {5,
+                   7,
+                   "model.lines",
+                   EditAction::kRemoveLine,
+                   3,
+                   "z\n",
+                   false,
+                   "",
+                   0.9375,
+                   {"words", "margin"}}};
   report.signals = {{"text.words", 1.0}};
   report.encoding = "utf-8";
   report.input_bytes = 5;

@@ -211,10 +211,10 @@ TEST(LoadRulesTest, TellsFaultsOfARule) {
        "ip "
        "iban card)\n"},
       {"where: evidence\nphrases: [a]\nevidence: {of: personal_data, data: emails}",
-       "p.yaml:9:40: rule test.rule: unknown kind of personal data 'emails' (did you mean "
+       "p.yaml:9:39: rule test.rule: unknown kind of personal data 'emails' (did you mean "
        "'email'?)\n"},
       {"where: evidence\nphrases: [a]\nevidence: {of: personal_data, data: card, check: mod}",
-       "p.yaml:9:53: rule test.rule: unknown check 'mod' (one of: luhn iban phone ip)\n"},
+       "p.yaml:9:52: rule test.rule: unknown check 'mod' (one of: luhn iban phone ip)\n"},
       {"where: evidence\nphrases: [a]\nevidence: {of: price, check: luhn}",
        "p.yaml:9:32: rule test.rule: `check` belongs to evidence of personal data (take it out)\n"},
       {"where: evidence\nphrases: [a]\nevidence: {of: price, weight: 2}",
