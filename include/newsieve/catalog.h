@@ -1,7 +1,8 @@
-// Catalog: what there is to list and to check: rules, signals, formats, profiles.
+// Catalog: what there is to list and to check: rules, signals, formats, presets.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,16 @@ struct SignalInfo {
   double min = 0, max = 0;  // range, inclusive; max may be infinity
 };
 
+// A preset: limits that drop what another tool drops.
+struct PresetInfo {
+  struct Bound {
+    std::string code, signal, message;
+    std::optional<double> min, max;  // inclusive: a document with a value beyond is dropped
+  };
+  std::string name, about, source;
+  std::vector<Bound> limits;
+};
+
 struct FormatInfo {
   std::string_view name, extensions, description;
 };
@@ -34,6 +45,9 @@ std::vector<RuleInfo> ListRules(const Filter& filter);
 
 std::vector<SignalInfo> ListSignals();
 std::vector<FormatInfo> ListFormats();
+
+// The presets of the configuration of `filter`, chosen or not.
+std::vector<PresetInfo> ListPresets(const Filter& filter);
 
 // One finding of CheckRules or of a rule load.
 struct Diagnostic {

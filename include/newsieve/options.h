@@ -21,6 +21,9 @@ struct FilterOptions {
   std::vector<std::string> signals = {};
   // Personal data to mask: "email", "phone", "ip", "iban", "card", or "all"; empty: as configured.
   std::vector<std::string> mask = {};
+  // Limits of the configuration's presets, "gopher" or "c4" for example, that drop what another
+  // tool drops; empty: as configured. Where no profile is named beside them, they alone decide.
+  std::vector<std::string> presets = {};
   std::string templates_path = {};  // a file of templates (newsieve/templates.h); empty: none
   // ISO 639 codes of the languages that are wanted ("en"); instead of `language: expected:` of the
   // configuration. Empty: as configured.

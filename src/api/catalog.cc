@@ -42,6 +42,20 @@ std::vector<SignalInfo> ListSignals() {
   return list;
 }
 
+std::vector<PresetInfo> ListPresets(const Filter& filter) {
+  std::vector<PresetInfo> list;
+  for (const Preset& preset : filter.impl().config.score.presets) {
+    PresetInfo& info = list.emplace_back();
+    info.name = preset.name;
+    info.about = preset.about;
+    info.source = preset.source;
+    for (const Limit& limit : preset.limits)
+      info.limits.push_back({limit.code, std::string(SignalTable()[limit.signal].info.name),
+                             limit.message, limit.min, limit.max});
+  }
+  return list;
+}
+
 std::vector<FormatInfo> ListFormats() {
   std::vector<FormatInfo> list;
   for (const InputFormat& format : InputFormats())

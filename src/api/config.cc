@@ -247,7 +247,7 @@ Status ReadFile(const PackSource& source, Config& out) {
   const YamlNode* root = file.Parse();
   if (root != nullptr &&
       file.CheckKeys(*root, {"limits", "decode", "language", "clean", "templates", "detect",
-                             "signals", "score", "decision", "profiles", "privacy"})) {
+                             "signals", "score", "decision", "profiles", "presets", "privacy"})) {
     if (const YamlNode* node = root->Find("privacy")) ReadPrivacy(file, *node, out.privacy);
     if (const YamlNode* node = root->Find("limits")) ReadLimits(file, *node, out);
     if (const YamlNode* node = root->Find("decode")) ReadDecode(file, *node, out);
@@ -274,6 +274,9 @@ Result<Config> LoadConfig(const FilterOptions& options) {
   for (const PackSource& source : sources)
     if (Status status = ReadFile(source, config); !status.ok()) return status;
   if (Status status = SelectProfile(options.profile, config.score); !status.ok()) return status;
+  if (Status status = SelectPresets(options.presets, options.profile.empty(), config.score);
+      !status.ok())
+    return status;
   if (Status status = SelectSignals(options.signals, config.score.signals); !status.ok())
     return status;
   const std::string& removal = options.removal.empty() ? config.removal : options.removal;
@@ -286,6 +289,7 @@ Result<Config> LoadConfig(const FilterOptions& options) {
   if (!options.mask.empty())
     if (Status status = SelectMask(options.mask, config.privacy); !status.ok()) return status;
   for (const std::string& kind : options.mask) config.text += "\nmask " + kind;
+  for (const std::string& preset : options.presets) config.text += "\npreset " + preset;
   for (const std::string& family : options.signals) config.text += "\nsignals " + family;
   for (const std::string& language : options.languages) config.text += "\nlanguage " + language;
   return config;

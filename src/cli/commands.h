@@ -20,6 +20,7 @@ int RunRulesTest(const Flags& flags);
 int RunRulesDiff(const Flags& flags);
 int RunRulesSuggest(const Flags& flags);
 int RunSignalsList(const Flags& flags);
+int RunPresetsList(const Flags& flags);
 int RunFormatsList(const Flags& flags);
 int RunVerify(const Flags& flags);
 int RunEvalLines(const Flags& flags);

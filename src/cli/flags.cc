@@ -36,6 +36,7 @@ enum : unsigned {
   kRulesSuggest = 1 << 12,
   kEvalDocuments = 1 << 13,
   kStats = 1 << 14,
+  kPresetsList = 1 << 15,
   kRules = kRulesCheck | kRulesList | kRulesShow | kRulesTest | kRulesDiff | kRulesSuggest,
   kEval = kEvalLines | kEvalDocuments,
   kFiltering = kClean | kExplain | kRules | kEval | kStats,
@@ -72,6 +73,8 @@ constexpr std::array kCommands = {
             kRulesSuggest, "PATH", "Files or folders; they are read twice", 1, -1, RunRulesSuggest},
     Command{"signals list", "List what is measured of a text", kSignalsList, nullptr, nullptr, 0, 0,
             RunSignalsList},
+    Command{"presets list", "List the presets, and the limits that each drops by", kPresetsList,
+            nullptr, nullptr, 0, 0, RunPresetsList},
     Command{"formats list", "List the input formats", kFormatsList, nullptr, nullptr, 0, 0,
             RunFormatsList},
     Command{"eval lines", "Measure newsieve on pages whose lines you have labelled", kEvalLines,
@@ -106,6 +109,7 @@ struct Group {
 constexpr std::array kGroups = {
     Group{"rules", "Check, list, show, try and suggest rules"},
     Group{"signals", "List what is measured of a text"},
+    Group{"presets", "List what drops documents as another tool does"},
     Group{"formats", "List the input formats"},
     Group{"eval", "Measure newsieve on labelled data of your own"},
     Group{"templates", "Learn the lines that sites repeat"},
@@ -143,10 +147,15 @@ constexpr std::array kFlags = {
          "and records.jsonl"},
     Flag{"-j,--threads", "N", kClean | kEval | kRulesDiff | kLearning | kStats, &Flags::threads,
          nullptr, "Workers. The output does not depend on it. Default: one per core"},
-    Flag{"--config", "FILE", kFiltering | kTemplatesLearn, &Flags::config, nullptr,
+    Flag{"--config", "FILE", kFiltering | kTemplatesLearn | kPresetsList, &Flags::config, nullptr,
          "Configuration that overrides the built-in one, key by key"},
     Flag{"--profile", "NAME", kFiltering, &Flags::profile, nullptr,
          "Thresholds: news (default), strict, lenient, corpus"},
+    Flag{"--preset", "NAME", kFiltering, &Flags::presets, nullptr,
+         "Drop what another tool drops: gopher, c4, mc4, fineweb, with commas between (`presets "
+         "list`). Without --profile "
+         "nothing else decides",
+         0, 0, ','},
     Flag{
         "--removal", "NAME", kFiltering, &Flags::removal, nullptr,
         "What goes: rules (only what rules name), lenient, balanced (default) or strict (also what "
@@ -346,6 +355,7 @@ FilterOptions FilterOptionsOf(const Flags& flags) {
   options.signals = flags.signals;
   options.languages = flags.languages;
   options.mask = flags.mask;
+  options.presets = flags.presets;
   if (flags.templates != kLearn) options.templates_path = flags.templates;
   return options;
 }

@@ -137,15 +137,14 @@ Decision DecisionOf(Severity severity) {
 
 // Of equal severity, the report's own reasons come first, then the order of the configuration, then
 // the score.
-void Conclude(const ScoreInput& input, std::vector<Charge> charges, Report& report) {
+void Conclude(Decision at_best, std::vector<Charge> charges, Report& report) {
   std::vector<Charge> all;
-  for (Reason& reason : report.reasons)
-    all.push_back({SeverityOf(input.at_best), std::move(reason)});
+  for (Reason& reason : report.reasons) all.push_back({SeverityOf(at_best), std::move(reason)});
   std::move(charges.begin(), charges.end(), std::back_inserter(all));
   std::stable_sort(all.begin(), all.end(),
                    [](const Charge& a, const Charge& b) { return a.severity > b.severity; });
   const Severity worst = all.empty() ? Severity::kNote : all.front().severity;
-  report.decision = DecisionOf(std::max(worst, SeverityOf(input.at_best)));
+  report.decision = DecisionOf(std::max(worst, SeverityOf(at_best)));
   report.reasons.clear();
   for (Charge& charge : all) report.reasons.push_back(std::move(charge.reason));
 }
@@ -180,7 +179,8 @@ void Judge(const ScoreConfig& config, const ScoreInput& input, Report& report) {
   std::vector<Charge> charges;
   AddBrokenLimits(config, signals, subject, charges);
   AddLowScore(config, report.score, WeakestName(config, values), charges);
-  Conclude(input, std::move(charges), report);
+  const Decision at_best = config.presets_decide ? Decision::kKeep : input.at_best;
+  Conclude(at_best, std::move(charges), report);
 }
 
 }  // namespace newsieve

@@ -14,6 +14,12 @@ std::vector<std::string_view> SignalNames() {
   return names;
 }
 
+std::vector<std::string_view> PresetNames(const ScoreConfig& config) {
+  std::vector<std::string_view> names;
+  for (const Preset& preset : config.presets) names.push_back(preset.name);
+  return names;
+}
+
 // Reads the parts of one file into a ScoreConfig. Every reader adds faults to the file and goes on,
 // so that all are told at once.
 class Reader {
@@ -24,6 +30,7 @@ class Reader {
     if (const YamlNode* node = root.Find("signals")) ReadSignalConfig(file_, *node, out_.signals);
     if (const YamlNode* node = root.Find("score")) ReadScore(*node);
     if (const YamlNode* node = root.Find("profiles")) ReadProfiles(*node);
+    if (const YamlNode* node = root.Find("presets")) ReadPresets(*node);
     if (const YamlNode* node = root.Find("decision")) ReadDecision(*node);
   }
 
@@ -90,8 +97,16 @@ class Reader {
 
   bool ReadLimit(const YamlNode& node, Limit& limit) {
     if (!file_.CheckKeys(node, {"code", "signal", "min", "max", "severity", "message", "languages",
-                                "not_languages", "scripts", "not_scripts", "min_words"}))
+                                "not_languages", "scripts", "not_scripts", "min_words"}) ||
+        !ReadBound(node, limit))
       return false;
+    if (const YamlNode* severity = Needed(node, "severity"))
+      ReadSeverity(*severity, limit.severity);
+    ReadGate(node, limit.gate);
+    return true;
+  }
+
+  bool ReadBound(const YamlNode& node, Limit& limit) {
     const YamlNode* code = Needed(node, "code");
     if (code == nullptr || !file_.Read(*code, limit.code)) return false;
     ReadSignal(node, limit.signal);
@@ -100,14 +115,12 @@ class Reader {
     if (!limit.min && !limit.max)
       file_.Error(node, "a limit needs a bound", "give it `min` or `max`");
     if (const YamlNode* message = Needed(node, "message")) file_.Read(*message, limit.message);
-    if (const YamlNode* severity = Needed(node, "severity"))
-      ReadSeverity(*severity, limit.severity);
-    ReadGate(node, limit.gate);
     return true;
   }
 
   void ReadDecision(const YamlNode& node) {
-    if (!file_.CheckKeys(node, {"profile", "keep_score", "review_score"})) return;
+    if (!file_.CheckKeys(node, {"profile", "presets", "keep_score", "review_score"})) return;
+    if (const YamlNode* presets = node.Find("presets")) ReadChosenPresets(*presets);
     if (const YamlNode* keep = node.Find("keep_score")) ReadBetween(*keep, 0, 1, out_.keep_score);
     if (const YamlNode* review = node.Find("review_score"))
       ReadBetween(*review, 0, 1, out_.review_score);
@@ -166,6 +179,56 @@ class Reader {
     ReadOptional(node, "max", change.max);
     if (const YamlNode* severity = node.Find("severity"))
       ReadSeverity(*severity, change.severity.emplace());
+  }
+
+  void ReadPresets(const YamlNode& node) {
+    if (node.kind != YamlNode::Kind::kMap)
+      return file_.Error(node, "a map of presets is needed here", "write `name:` lines");
+    for (const auto& [name, settings] : node.map) {
+      const auto known = std::find_if(out_.presets.begin(), out_.presets.end(),
+                                      [&](const Preset& preset) { return preset.name == name; });
+      Preset& preset = known == out_.presets.end() ? out_.presets.emplace_back() : *known;
+      preset.name = name;
+      ReadPreset(settings, preset);
+    }
+  }
+
+  void ReadPreset(const YamlNode& node, Preset& preset) {
+    if (!file_.CheckKeys(node, {"about", "source", "limits"})) return;
+    if (const YamlNode* about = node.Find("about")) file_.Read(*about, preset.about);
+    if (const YamlNode* source = node.Find("source")) file_.Read(*source, preset.source);
+    const YamlNode* limits = Needed(node, "limits");
+    if (limits == nullptr || !IsList(*limits)) return;
+    preset.limits.clear();
+    for (const YamlNode& item : limits->list) ReadPresetLimit(item, preset);
+  }
+
+  void ReadPresetLimit(const YamlNode& node, Preset& preset) {
+    Limit limit;
+    limit.severity = Severity::kDrop;
+    if (!file_.CheckKeys(node, {"code", "signal", "min", "max", "message"}) ||
+        !ReadBound(node, limit))
+      return;
+    const std::string start = "preset." + preset.name + ".";
+    if (!limit.code.starts_with(start))
+      file_.Error(node, "the code '" + limit.code + "' is of no limit of this preset",
+                  "begin it with " + start);
+    for (const Limit& other : preset.limits)
+      if (other.code == limit.code)
+        file_.Error(node, "the code '" + limit.code + "' stands twice",
+                    "give each limit a code of its own");
+    preset.limits.push_back(std::move(limit));
+  }
+
+  void ReadChosenPresets(const YamlNode& node) {
+    std::vector<std::string> names;
+    if (!file_.Read(node, names)) return;
+    const std::vector<std::string_view> known = PresetNames(out_);
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (std::find(known.begin(), known.end(), names[i]) == known.end())
+        return file_.Error(node.list[i], "there is no preset '" + names[i] + "'",
+                           MendFor(names[i], known, "add it to `presets:`"));
+    out_.chosen_presets = std::move(names);
   }
 
   void ReadGate(const YamlNode& node, Gate& gate) {
@@ -280,6 +343,29 @@ Status SelectProfile(std::string_view name, ScoreConfig& config) {
   }
   return Status(StatusCode::kUsage, "There is no profile '" + std::string(name) +
                                         "': " + MendFor(name, names, "known are " + list));
+}
+
+Status SelectPresets(std::vector<std::string> names, bool alone, ScoreConfig& config) {
+  if (names.empty()) names = config.chosen_presets;
+  if (names.empty()) return Status();
+  if (alone) {
+    config.presets_decide = true;
+    config.keep_score = config.review_score = 0;
+    for (Limit& limit : config.limits) limit.severity = std::min(limit.severity, Severity::kNote);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  const std::vector<std::string_view> known = PresetNames(config);
+  for (const std::string& name : names) {
+    const auto at = std::find(known.begin(), known.end(), name);
+    if (at == known.end())
+      return Status(StatusCode::kUsage,
+                    "There is no preset '" + name +
+                        "': " + MendFor(name, known, "`newsieve presets list` names all"));
+    const Preset& preset = config.presets[static_cast<std::size_t>(at - known.begin())];
+    config.limits.insert(config.limits.end(), preset.limits.begin(), preset.limits.end());
+  }
+  return Status();
 }
 
 }  // namespace newsieve

@@ -1,4 +1,5 @@
-// ScoreConfig: the sections `signals:`, `score:`, `decision:` and `profiles:` of config.yaml, as
+// ScoreConfig: the sections `signals:`, `score:`, `decision:`, `profiles:` and
+// `presets:` of config.yaml, as
 // plain data.
 #pragma once
 
@@ -62,6 +63,12 @@ struct Profile {
   std::vector<LimitChange> limits;
 };
 
+// Limits that take the decisions of another tool; all drop.
+struct Preset {
+  std::string name, about, source;
+  std::vector<Limit> limits;
+};
+
 struct ScoreConfig {
   SignalConfig signals;
   std::array<SubScore, kSubScores> sub_scores{{{.name = "cleanliness", .ramps = {}},
@@ -74,9 +81,12 @@ struct ScoreConfig {
   double review_score = 0;    // at least this: review; below: drop
   std::string profile;        // the profile where none is asked for
   std::vector<Profile> profiles;
+  std::vector<Preset> presets;
+  std::vector<std::string> chosen_presets;  // where none is asked for
+  bool presets_decide = false;              // nothing else does
 };
 
-// Reads the four sections of `root` (a map; its other keys are not looked at) into `out`. What a
+// Reads the five sections of `root` (a map; its other keys are not looked at) into `out`. What a
 // section does not have keeps its value, and limits and profiles are changed or added by code and
 // name, so the built-in configuration is read first and the user's over it. False after adding all
 // faults to `file`: unknown keys, signals, codes and profiles among them.
@@ -85,5 +95,10 @@ bool ParseScoreConfig(YamlFile& file, const YamlNode& root, ScoreConfig& out);
 // Applies the profile `name`, or the configuration's own where that is empty; once, after all files
 // are read. kUsage where there is no such profile.
 Status SelectProfile(std::string_view name, ScoreConfig& config);
+
+// Adds the limits of the presets `names`, or of the configuration's own where that is empty; once,
+// after SelectProfile. `alone`: they alone decide; what else may speak against a document is then
+// only noted. kUsage where there is no such preset.
+Status SelectPresets(std::vector<std::string> names, bool alone, ScoreConfig& config);
 
 }  // namespace newsieve

@@ -19,5 +19,9 @@ std::span<const SignalRow> PrivacySignals();
 std::span<const SignalRow> RpsSignals();
 std::span<const SignalRow> NemoSignals();
 std::span<const SignalRow> DolmaSignals();
+std::span<const SignalRow> DatatroveQualitySignals();
+std::span<const SignalRow> DatatroveRepetitionSignals();
+std::span<const SignalRow> C4Signals();
+std::span<const SignalRow> FinewebSignals();
 
 }  // namespace newsieve

@@ -19,7 +19,9 @@
 
 #include "newsieve/catalog.h"
 #include "newsieve/report.h"
+#include "signals/datatrove.h"
 #include "signals/dolma_lines.h"
+#include "signals/lazy.h"
 #include "signals/nemo_text.h"
 #include "signals/peer_config.h"
 #include "signals/raw_lines.h"
@@ -79,20 +81,6 @@ struct SignalLines {
   Duplicates repeated_lines = {}, repeated_paragraphs = {};
 };
 
-// A fact that is found when it is first asked for. Not thread-safe.
-template <typename T>
-class Lazy {
- public:
-  template <typename Find>
-  const T& Get(Find find) const {
-    if (!value_) value_.emplace(find());
-    return *value_;
-  }
-
- private:
-  mutable std::optional<T> value_;
-};
-
 // Hits of the rules of evidence, by what they speak of; of a machine see `machine_written`.
 struct EvidenceCounts {
   std::size_t promotion = 0, prices = 0;  // in the cleaned text
@@ -116,7 +104,8 @@ struct SignalSubject {
 // one document and one thread.
 class SignalInput {
  public:
-  explicit SignalInput(const SignalSubject& subject) : subject_(subject) {}
+  explicit SignalInput(const SignalSubject& subject)
+      : subject_(subject), datatrove_(subject.text) {}
 
   const SignalSubject& subject() const { return subject_; }
   const SignalConfig& config() const { return subject_.config; }
@@ -136,6 +125,7 @@ class SignalInput {
   const NemoParagraphs& nemo_paragraphs() const;
   const Repeats& nemo_lines() const;
   const DolmaLines& dolma_lines() const;
+  const DatatroveFacts& datatrove() const { return datatrove_; }
 
  private:
   SignalSubject subject_;
@@ -150,6 +140,7 @@ class SignalInput {
   Lazy<NemoParagraphs> nemo_paragraphs_;
   Lazy<Repeats> nemo_lines_;
   Lazy<DolmaLines> dolma_lines_;
+  DatatroveFacts datatrove_;
 };
 
 // One signal: what there is to say about it, and how it is measured.

@@ -22,6 +22,10 @@ constexpr std::span<const SignalRow> (*kFamilies[])() = {
     RpsSignals,
     NemoSignals,
     DolmaSignals,
+    DatatroveQualitySignals,
+    DatatroveRepetitionSignals,
+    C4Signals,
+    FinewebSignals,
 };
 
 std::vector<SignalRow> JoinFamilies() {

@@ -43,6 +43,22 @@ TEST(CatalogTest, TestsEveryRuleByItself) {
   EXPECT_TRUE(TestRules(*filter, "").empty());
 }
 
+TEST(CatalogTest, ListsPresets) {
+  const Result<Filter> filter = Filter::Create({});
+  ASSERT_TRUE(filter.ok());
+  std::set<std::string> names;
+  for (const PresetInfo& preset : ListPresets(*filter)) {
+    names.insert(preset.name);
+    EXPECT_FALSE(preset.about.empty() || preset.source.empty() || preset.limits.empty());
+    for (const PresetInfo::Bound& limit : preset.limits) {
+      EXPECT_TRUE(limit.code.starts_with("preset." + preset.name + "."));
+      EXPECT_TRUE(limit.min || limit.max);
+      EXPECT_FALSE(limit.signal.empty() || limit.message.empty());
+    }
+  }
+  for (const char* name : {"gopher", "c4", "mc4", "fineweb"}) EXPECT_TRUE(names.contains(name));
+}
+
 TEST(CheckRulesTest, CountsAndFindsFaults) {
   const TempDir dir;
   const Result<CheckResult> good = CheckRules(OnlyRules({dir.Write("p.yaml", kPack)}));

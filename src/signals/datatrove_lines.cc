@@ -1,0 +1,115 @@
+// What datatrove's GopherQualityFilter, GopherRepetitionFilter and FineWebQualityFilter count of
+// words and lines.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "signals/datatrove.h"
+#include "signals/datatrove_lists.h"
+#include "text/python_text.h"
+#include "text/words.h"
+
+namespace newsieve {
+namespace {
+
+bool StartsWithAny(std::string_view text, const std::vector<std::string>& starts) {
+  return std::any_of(starts.begin(), starts.end(),
+                     [&](const std::string& start) { return text.starts_with(start); });
+}
+
+bool EndsWithAny(std::string_view text, const std::vector<std::string>& ends) {
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](const std::string& end) { return text.ends_with(end); });
+}
+
+std::size_t CountOccurrences(std::string_view text, const std::vector<std::string>& marks) {
+  std::size_t count = 0;
+  for (const std::string& mark : marks)
+    for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + mark.size()))
+      ++count;
+  return count;
+}
+
+std::size_t CountStopWords(std::span<const EnglishToken> words) {
+  const DatatroveLists& lists = DatatroveLists::BuiltIn();
+  std::vector<bool> found(lists.stop_words.size());
+  std::size_t count = 0;
+  for (const EnglishToken& word : words) {
+    if (word.size > lists.longest_stop_word) continue;
+    const auto at = std::find(lists.stop_words.begin(), lists.stop_words.end(), word.hash);
+    if (at == lists.stop_words.end()) continue;
+    std::vector<bool>::reference seen =
+        found[static_cast<std::size_t>(at - lists.stop_words.begin())];
+    count += !seen;
+    seen = true;
+    if (count == found.size()) break;
+  }
+  return count;
+}
+
+bool EndsInTerminal(std::string_view line) {
+  if (line.empty()) return false;
+  std::size_t pos = line.size() - 1;
+  while (pos > 0 && (static_cast<unsigned char>(line[pos]) & 0xC0) == 0x80) --pos;
+  return (TokenRules::English().ClassesOf(NextCharacter(line, pos)) & kTerminalClass) != 0;
+}
+
+// Calls `each` with the parts of `text` between runs of at least `least` line feeds, as re.split
+// with "\n{least,}".
+template <typename Each>
+void SplitAtFeeds(std::string_view text, std::size_t least, Each each) {
+  std::size_t begin = 0;
+  for (std::size_t pos = text.find('\n'); pos != text.npos; pos = text.find('\n', pos)) {
+    const std::size_t end = std::min(text.find_first_not_of('\n', pos), text.size());
+    if (end - pos >= least) {
+      each(text.substr(begin, pos - begin));
+      begin = end;
+    }
+    pos = end;
+  }
+  each(text.substr(begin));
+}
+
+}  // namespace
+
+DatatroveQuality FindDatatroveQuality(std::string_view text, std::span<const EnglishToken> words) {
+  const DatatroveLists& lists = DatatroveLists::BuiltIn();
+  DatatroveQuality found;
+  for (const EnglishToken& word : words) {
+    const bool plain = (word.flags & kTokenIsWord) != 0;
+    found.plain_words += plain;
+    found.plain_characters += plain ? word.characters : 0;
+    found.alphabetic_words += (word.flags & kTokenHasLetter) != 0;
+  }
+  found.stop_words = CountStopWords(words);
+  found.hashes = CountOccurrences(text, lists.hashes);
+  found.ellipses = CountOccurrences(text, lists.ellipses);
+  for (std::string_view line : PythonSplitLines(text)) {
+    ++found.lines;
+    found.bullet_lines += StartsWithAny(PythonStripLeft(line), lists.bullets);
+    found.ellipsis_lines += EndsWithAny(PythonStripRight(line), lists.ellipses);
+  }
+  return found;
+}
+
+DatatroveParts FindDatatroveParts(std::string_view text) {
+  DatatroveParts found;
+  SplitAtFeeds(PythonStrip(text), 2, [&](std::string_view part) { found.paragraphs.Add(part); });
+  SplitAtFeeds(text, 1, [&](std::string_view part) { found.lines.Add(part); });
+  return found;
+}
+
+FinewebLines FindFinewebLines(std::string_view text) {
+  const std::size_t short_line = DatatroveLists::BuiltIn().short_line;
+  FinewebLines found;
+  ForEachLine(text, [&](std::string_view line) {
+    if (PythonStripLeft(line).empty()) return;
+    found.lines.Add(line);
+    found.punctuated += EndsInTerminal(line);
+    constexpr std::size_t kMostBytes = 4;  // of a character
+    found.short_lines +=
+        line.size() <= short_line * kMostBytes && CountCharacters(line) <= short_line;
+  });
+  return found;
+}
+
+}  // namespace newsieve
