@@ -42,6 +42,14 @@ bool FitsBehind(const Affix& affix, Runes text) {
   return affix.behind.empty() || MatchForward(affix.behind, text).has_value() != affix.not_behind;
 }
 
+// False where what must stand before a suffix of one length does not: most units of measure end
+// words that have no digit.
+bool MayStandBefore(const Affix& affix, Runes text) {
+  if (affix.before.empty() || affix.body.back().repeats || affix.body.front().repeats) return true;
+  return text.size() > affix.body.size() &&
+         affix.before.back().Matches(text[text.size() - 1 - affix.body.size()]);
+}
+
 }  // namespace
 
 const std::vector<ChunkPart>& ChunkSplitter::Split(std::string_view chunk, bool use_specials) {
@@ -100,6 +108,7 @@ std::size_t ChunkSplitter::SuffixLength(ChunkPart part) const {
   std::size_t longest = 0;
   for (const std::uint16_t number : rules_.suffixes().At(text.back())) {
     const Affix& affix = rules_.suffixes()[number];
+    if (!MayStandBefore(affix, text)) continue;
     const auto length = MatchBackward(affix.body, text);
     if (length && *length > longest &&
         MatchBackward(affix.before, text.first(text.size() - *length)))

@@ -100,7 +100,9 @@ class TokenScan {
 
   std::vector<EnglishToken> Run() {
     for (std::size_t pos = 0; pos < text_.size();) {
-      const std::size_t space = PythonSpaceLength(text_, pos);
+      const std::size_t space = IsVisibleAscii(text_[pos]) ? 0
+                                : text_[pos] == ' '        ? 1
+                                                           : PythonSpaceLength(text_, pos);
       pos = space > 0 ? pos + space : AddChunk(pos);
     }
     if (!pairs_.empty()) ApplySequences();
@@ -108,11 +110,15 @@ class TokenScan {
   }
 
  private:
+  bool IsSpaceAt(std::size_t pos) const {
+    return !IsVisibleAscii(text_[pos]) && PythonSpaceLength(text_, pos) > 0;
+  }
+
   // Adds the words of the chunk at `begin`; returns where it ends.
   std::size_t AddChunk(std::size_t begin) {
     std::size_t end = begin;
     while (end < text_.size() && IsAsciiLetter(static_cast<unsigned char>(text_[end]))) ++end;
-    const bool letters = end == text_.size() || PythonSpaceLength(text_, end) > 0;
+    const bool letters = end == text_.size() || IsSpaceAt(end);
     if (letters && tokenizer_.rules_.letters_stand()) {
       const std::string_view word = text_.substr(begin, end - begin);
       const std::uint64_t hash = HashToken(word);
@@ -121,7 +127,7 @@ class TokenScan {
         return end;
       }
     }
-    while (end < text_.size() && PythonSpaceLength(text_, end) == 0) ++end;
+    while (end < text_.size() && !IsSpaceAt(end)) ++end;
     SplitChunk(begin, end);
     return end;
   }

@@ -59,7 +59,7 @@ std::vector<std::string_view> PythonSplitLines(std::string_view text) {
   std::vector<std::string_view> lines;
   std::size_t begin = 0;
   for (std::size_t pos = 0; pos < text.size();) {
-    const std::size_t end = LineEndLength(text, pos);
+    const std::size_t end = IsVisibleAscii(text[pos]) ? 0 : LineEndLength(text, pos);
     if (end == 0) {
       ++pos;
       continue;

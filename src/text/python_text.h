@@ -12,6 +12,10 @@ namespace newsieve {
 // < text.size(), at the start of a character.
 std::size_t PythonSpaceLength(std::string_view text, std::size_t pos);
 
+// True for most characters of most texts: visible ASCII, which is neither white space nor a line
+// end.
+inline bool IsVisibleAscii(char c) { return c > ' ' && c < '\x7F'; }
+
 // Without the white space around it, or only before or behind it.
 std::string_view PythonStrip(std::string_view text);
 std::string_view PythonStripLeft(std::string_view text);

@@ -33,6 +33,12 @@ std::string_view TakeUntil(std::string_view& text, char mark) {
   return taken;
 }
 
+// The first and last byte of a text that is not empty.
+std::size_t EndsOf(std::string_view text) {
+  return static_cast<unsigned char>(text.front()) * std::size_t{256} +
+         static_cast<unsigned char>(text.back());
+}
+
 char32_t ReadRune(std::string_view text) {
   std::uint32_t value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value, 16);
@@ -79,7 +85,11 @@ TokenRules::TokenRules(std::string_view table) : first_plane_(kFirstPlane) {
   }
   MarkAffixes();
   JoinStretches();
-  for (const auto& [text, lengths] : specials_) by_text_.emplace(text, &lengths);
+  special_ends_.resize(std::size_t{256} * 256);
+  for (const auto& [text, lengths] : specials_) {
+    by_text_.emplace(text, &lengths);
+    if (!text.empty()) special_ends_[EndsOf(text)] = true;
+  }
   letters_stand_ = LettersStand();
 }
 
@@ -146,7 +156,7 @@ void TokenRules::ReadSpecial(std::string_view words) {
 }
 
 const std::vector<std::uint32_t>* TokenRules::Special(std::string_view chunk) const {
-  if (chunk.size() > longest_special_) return nullptr;
+  if (chunk.size() > longest_special_ || !special_ends_[EndsOf(chunk)]) return nullptr;
   const auto found = by_text_.find(chunk);
   return found == by_text_.end() ? nullptr : found->second;
 }

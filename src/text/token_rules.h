@@ -143,6 +143,7 @@ class TokenRules {
   Specials specials_;
   std::unordered_map<std::string_view, const std::vector<std::uint32_t>*, SpecialHash> by_text_;
   std::size_t longest_special_ = 0;
+  std::vector<bool> special_ends_;  // by first and last byte: some special case has them
   bool letters_stand_ = false;
 };
 
