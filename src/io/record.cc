@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <vector>
 
 #include "base/hash.h"
@@ -10,18 +11,19 @@
 #include "io/json_fields.h"
 #include "io/json_writer.h"
 #include "io/line_reader.h"
+#include "io/record_marks.h"
 
 namespace newsieve {
 namespace {
 
 // Every key that a record may have of its own.
-constexpr std::array<std::string_view, 21> kRecordKeys = {
-    "schema",   "id",          "source",       "decision",
-    "score",    "scores",      "reasons",      "machine_written",
-    "language", "title",       "author",       "published",
-    "text",     "edits",       "signals",      "duplicate_of",
-    "cluster",  "input_bytes", "output_bytes", "versions",
-    "input"};
+constexpr std::array<std::string_view, 23> kRecordKeys = {
+    "schema",       "id",         "source",  "decision",
+    "score",        "scores",     "reasons", "machine_written",
+    "language",     "title",      "author",  "published",
+    "text",         "edits",      "signals", "duplicate_of",
+    "cluster",      "similarity", "story",   "input_bytes",
+    "output_bytes", "versions",   "input"};
 
 bool Withholds(const Report& report) {
   return std::any_of(report.edits.begin(), report.edits.end(),
@@ -57,17 +59,12 @@ void WriteScores(const Report& report, JsonWriter& json) {
   json.EndObject();
 }
 
+constexpr std::string_view kReasonsHead = ",\"reasons\":[";
+
 void WriteReasons(const Report& report, JsonWriter& json) {
   json.Key("reasons");
   json.BeginArray();
-  for (const Reason& reason : report.reasons) {
-    json.BeginObject();
-    json.Field("code", reason.code);
-    json.Field("message", reason.message);
-    if (reason.value) json.Key("value"), json.Number(reason.value);
-    if (reason.limit) json.Key("limit"), json.Number(reason.limit);
-    json.EndObject();
-  }
+  for (const Reason& reason : report.reasons) WriteReason(reason, json);
   json.EndArray();
 }
 
@@ -176,8 +173,12 @@ void WriteSignals(const Report& report, JsonWriter& json) {
   json.EndObject();
 }
 
+// How far the record is written.
+using Place = std::function<std::size_t()>;
+
 // The part that only a judged document has.
-void WriteJudgement(const Document& document, const Report& report, JsonWriter& json) {
+void WriteJudgement(const Document& document, const Report& report, JsonWriter& json,
+                    const Place& place, RecordSeams& seams) {
   WriteMachineWritten(report.machine_written, json);
   WriteLanguage(report.language, json);
   const std::string& title = report.masked ? report.title : document.title;
@@ -188,6 +189,7 @@ void WriteJudgement(const Document& document, const Report& report, JsonWriter& 
   json.Field("text", report.text);
   WriteEdits(report, json);
   WriteSignals(report, json);
+  seams.members = place();
   json.Key("input_bytes"), json.Integer(report.input_bytes);
   json.Key("output_bytes"), json.Integer(report.text.size());
 }
@@ -239,8 +241,20 @@ void WriteVersions(const Versions& versions, JsonWriter& json) {
   json.EndObject();
 }
 
+void WriteReason(const Reason& reason, JsonWriter& json) {
+  json.BeginObject();
+  json.Field("code", reason.code);
+  json.Field("message", reason.message);
+  if (reason.value) json.Key("value"), json.Number(reason.value);
+  if (reason.limit) json.Key("limit"), json.Number(reason.limit);
+  json.EndObject();
+}
+
 void AppendRecord(const Document& document, const Report& report, const Versions& versions,
-                  bool merge_input, std::string& out) {
+                  bool merge_input, std::string& out, RecordSeams* seams) {
+  RecordSeams unused;
+  RecordSeams& found = seams != nullptr ? *seams : unused;
+  const Place place = [&out, begin = out.size()] { return out.size() - begin; };
   const bool judged = report.decision != Decision::kFailed;
   JsonWriter json(out);
   json.BeginObject();
@@ -248,9 +262,13 @@ void AppendRecord(const Document& document, const Report& report, const Versions
   json.Field("id", document.id);
   WriteSource(document, report, json);
   json.Field("decision", ToString(report.decision));
+  found.decision_end = place() - 1;  // before the quotation mark
+  found.decision = found.decision_end - ToString(report.decision).size();
   if (judged) WriteScores(report, json);
+  found.reasons = place() + kReasonsHead.size();
   WriteReasons(report, json);
-  if (judged) WriteJudgement(document, report, json);
+  found.reasons_end = place() - 1;  // before the bracket
+  if (judged) WriteJudgement(document, report, json, place, found);
   WriteVersions(versions, json);
   if (!report.masked) WriteInput(document, merge_input, json);
   json.EndObject();

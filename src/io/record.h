@@ -11,6 +11,7 @@
 namespace newsieve {
 
 class JsonWriter;
+struct RecordSeams;
 
 inline constexpr std::string_view kRecordSchema = "newsieve/1";
 
@@ -19,8 +20,13 @@ inline constexpr std::string_view kRecordSchema = "newsieve/1";
 // reasons, versions, and input where there is one. `merge_input` puts the fields of
 // document.input_json at the top level instead, except those that a record has itself: they stay
 // under `input`.
+//
+// `seams`, where not nullptr, is told where the record can be changed later (io/record_marks.h).
 void AppendRecord(const Document& document, const Report& report, const Versions& versions,
-                  bool merge_input, std::string& out);
+                  bool merge_input, std::string& out, RecordSeams* seams = nullptr);
+
+// Appends one item of the member "reasons".
+void WriteReason(const Reason& reason, JsonWriter& json);
 
 // Appends the member "versions" of an object.
 void WriteVersions(const Versions& versions, JsonWriter& json);
