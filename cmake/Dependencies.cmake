@@ -20,6 +20,7 @@ newsieve_require(spdlog CONFIG)
 newsieve_require(yaml-cpp CONFIG)
 newsieve_require(simdjson CONFIG)
 newsieve_require(ICU COMPONENTS uc)
+newsieve_require(SQLite3)
 
 # No CMake package in Debian 12. RE2's .pc calls itself version 0.0.0, so no version bound.
 newsieve_require(PkgConfig)

@@ -40,6 +40,7 @@ OUTSIDE = [
     (r"cld2/.*", ["src/text/language.cc"]),
     (r"unicode/.*", ["src/text/unicode.cc", "src/text/python_classes.cc"]),
     (r"iconv\.h", ["src/text/charset.cc"]),
+    (r"sqlite3\.h", ["src/dedup/saved_index.cc"]),
     (r"xxhash\.h", ["src/base/*.cc", "src/text/*.cc"]),
     (r"fmt/.*", ["src/**/*.cc"]),
     (r"CLI/.*", ["src/cli/*.cc", "src/cli/*.h"]),

@@ -29,6 +29,7 @@ struct Versions {
   std::string templates = {};  // hash of the templates in force; empty where there are none
 };
 
+struct DedupOptions;
 class TemplateIndex;
 struct TemplateSet;
 
@@ -58,6 +59,9 @@ class Filter {
   // The largest document, in bytes as read, that is looked into (config:
   // limits.max_document_bytes).
   std::size_t max_document_bytes() const;
+
+  // The configuration's section `duplicates`, for the library's own Run; opaque to callers.
+  const DedupOptions& duplicate_options() const;
 
   const Versions& versions() const { return versions_; }
 

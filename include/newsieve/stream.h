@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +18,10 @@
 namespace newsieve {
 
 enum class OutputFormat { kJsonl, kText, kTree };
+
+// What becomes of a document that another one duplicates (docs/duplicates.md): it is dropped, set
+// aside for review, or only marked.
+enum class DuplicateAction { kDrop, kReview, kNote };
 
 struct RunOptions {
   std::vector<std::string>
@@ -33,6 +38,15 @@ struct RunOptions {
   // Told of every input that could not be processed, in input order, from the calling thread; may
   // be empty.
   std::function<void(const std::string& id, const Reason& reason)> on_failure;
+
+  // Look for duplicates (config: `duplicates`; `on: true` there does the same). Where the best of
+  // them is kept (`keep: best`, the default), records are put aside in a temporary file without a
+  // name, and written once all are known: nothing comes out before the last input was read.
+  bool find_duplicates = false;
+  std::optional<DuplicateAction> duplicate_action = std::nullopt;  // none: as configured
+  // Looks for duplicates in what earlier runs kept too: an index file, made where there is none. It
+  // changes only after the output was written, in one transaction. Empty: as configured.
+  std::string dedup_index = {};
 
   // Whether one of the inputs is standard input, which no job can read twice.
   bool reads_standard_input() const {
@@ -54,6 +68,7 @@ struct RunSummary {
     std::uint64_t edits = 0, bytes = 0;
   };
   std::vector<RuleUse> rules;
+  std::vector<std::string> notices = {};  // sentences about what bounds of memory or work left out
 };
 
 // How a run ended. `summary` counts what was written, whole, before `status` (ok, or kIo,

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/dedup_config.h"
 #include "api/packs.h"
 #include "base/yaml.h"
 #include "text/language_config.h"
@@ -246,8 +247,9 @@ Status ReadFile(const PackSource& source, Config& out) {
   out.text += source.text;
   const YamlNode* root = file.Parse();
   if (root != nullptr &&
-      file.CheckKeys(*root, {"limits", "decode", "language", "clean", "templates", "detect",
-                             "signals", "score", "decision", "profiles", "presets", "privacy"})) {
+      file.CheckKeys(*root,
+                     {"limits", "decode", "language", "clean", "templates", "detect", "duplicates",
+                      "signals", "score", "decision", "profiles", "presets", "privacy"})) {
     if (const YamlNode* node = root->Find("privacy")) ReadPrivacy(file, *node, out.privacy);
     if (const YamlNode* node = root->Find("limits")) ReadLimits(file, *node, out);
     if (const YamlNode* node = root->Find("decode")) ReadDecode(file, *node, out);
@@ -256,6 +258,8 @@ Status ReadFile(const PackSource& source, Config& out) {
     if (const YamlNode* node = root->Find("clean")) ReadClean(file, *node, out);
     if (const YamlNode* node = root->Find("templates")) ReadTemplates(file, *node, out);
     if (const YamlNode* node = root->Find("detect")) ReadDetect(file, *node, out.detect);
+    if (const YamlNode* node = root->Find("duplicates"))
+      ReadDuplicates(file, *node, out.duplicates);
     ParseScoreConfig(file, *root, out.score);
   }
   return file.faults().empty() ? Status() : FaultStatus(file.faults());

@@ -7,6 +7,7 @@
 
 #include "api/masker.h"
 #include "clean/options.h"
+#include "dedup/options.h"
 #include "detect/options.h"
 #include "newsieve/options.h"
 #include "newsieve/status.h"
@@ -30,6 +31,7 @@ struct Config {
   std::map<std::string, double> model_points;  // operating points of the line model, 0..1
   std::string removal = "rules";               // the one in use, or "rules"
   std::string text;                            // of all files read, for the version hash
+  DedupOptions duplicates;
 };
 
 // Reads the built-in configuration, then options.config_path, then selects the profile. kConfig

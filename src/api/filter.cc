@@ -369,6 +369,8 @@ Report Filter::Evaluate(const Document& document) const {
 
 bool Filter::masks() const { return impl_->masker.on(); }
 
+const DedupOptions& Filter::duplicate_options() const { return impl_->config.duplicates; }
+
 std::size_t Filter::max_document_bytes() const { return impl_->config.max_document_bytes; }
 
 }  // namespace newsieve

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
+#include "base/log.h"
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/failure_log.h"
@@ -23,6 +25,14 @@ OutputFormat OutputFormatOf(const std::string& name) {
                                                               {"text", OutputFormat::kText},
                                                               {"tree", OutputFormat::kTree}};
   return formats.at(name);
+}
+
+// Nothing where duplicates are not asked for, or no action is named and the configured one stays.
+std::optional<DuplicateAction> DuplicateActionOf(const std::string& name) {
+  if (name == "drop") return DuplicateAction::kDrop;
+  if (name == "review") return DuplicateAction::kReview;
+  if (name == "note") return DuplicateAction::kNote;
+  return std::nullopt;
 }
 
 bool FailOnMet(const Flags& flags, const RunSummary& summary) {
@@ -103,6 +113,9 @@ RunOptions RunOptionsOf(const Flags& flags) {
   options.output_format = OutputFormatOf(flags.to);
   options.threads = flags.threads;
   options.merge_input = flags.merge_input;
+  options.dedup_index = flags.dedup_index;
+  options.find_duplicates = !flags.dedup.empty();
+  options.duplicate_action = DuplicateActionOf(flags.dedup);
   options.stop = &StopFlag();
   return options;
 }
@@ -127,10 +140,12 @@ int RunClean(const Flags& flags) {
   };
   const RunResult result = Run(*filter, options);
   failures.Finish(", each with a record");
+  for (const std::string& notice : result.summary.notices) LogWarn(notice);
   if (!result.status.ok() && result.status.code() != StatusCode::kClosed)
     PrintError(result.status.message());
   const StatusCode code = result.status.code();
-  if (!flags.quiet && code != StatusCode::kUsage && code != StatusCode::kIo)
+  const bool none_written = code == StatusCode::kInterrupted && result.summary.read == 0;
+  if (!flags.quiet && code != StatusCode::kUsage && code != StatusCode::kIo && !none_written)
     PrintSummary(result.summary);
   return ExitCodeOf(flags, result);
 }

@@ -187,6 +187,13 @@ constexpr std::array kFlags = {
          &Flags::encoding, nullptr, "Declared encoding of text inputs. Default: detect"},
     Flag{"--merge-input", nullptr, kClean, &Flags::merge_input, nullptr,
          "Put unknown fields of JSONL inputs at the top level of records, not under input"},
+    Flag{"--dedup{on}", nullptr, kClean, &Flags::dedup, "on|drop|review|note",
+         "Look for duplicates, exact and near (config: duplicates): the best of each is kept, the "
+         "others are dropped or, with --dedup=review or --dedup=note, set aside or only marked. "
+         "Nothing is written before all were read"},
+    Flag{"--dedup-index", "FILE", kClean, &Flags::dedup_index, nullptr,
+         "Look for duplicates also among what earlier runs kept, and add what this one keeps; made "
+         "where there is none"},
     Flag{"--fail-on", "WHAT", kClean, &Flags::fail_on, "drop|review|failed",
          "Exit with 1 if a document is dropped, set aside for review, or failed; may be given "
          "again"},
@@ -265,6 +272,11 @@ void AddFlag(CLI::App& command, const Flag& flag, Flags& values) {
     auto& value = values.*member;
     if constexpr (std::is_same_v<decltype(member), bool Flags::*>) {
       return command.add_flag(flag.name, value, flag.help);
+    } else if constexpr (std::is_same_v<decltype(member), std::string Flags::*>) {
+      // A value behind '=' only: the next word may be an input.
+      if (std::string_view(flag.name).ends_with('}'))
+        return command.add_flag(flag.name, value, flag.help);
+      return command.add_option(flag.name, value, flag.help)->allow_extra_args(false);
     } else {
       return command.add_option(flag.name, value, flag.help)->allow_extra_args(false);
     }

@@ -19,6 +19,7 @@ struct Flags {
       limit = 50;
   bool no_builtin_rules = false, merge_input = false, quiet = false, no_color = false, full = false,
        json = false;
+  std::string dedup, dedup_index;
 };
 
 // The --templates that names no file.

@@ -12,11 +12,24 @@
 #include <utility>
 #include <vector>
 
+#include "dedup/document_store.h"
+#include "dedup/story_terms.h"
+#include "io/record_marks.h"
 #include "newsieve/report.h"
 #include "pipeline/input_stream.h"
 #include "pipeline/tally.h"
 
 namespace newsieve {
+
+// One document of a batch, for those that change its record when all is known (duplicates.h).
+struct BatchDocument {
+  static constexpr std::size_t kNoFile = static_cast<std::size_t>(-1);
+  PrintedDocument printed;       // the fingerprint is empty where the decision rules it out
+  std::vector<StoryTerm> terms;  // as is this
+  RecordSeams seams;
+  std::size_t record = 0, record_size = 0;  // in `records`
+  std::size_t file = kNoFile;               // in `files`
+};
 
 // Documents that are judged and written together.
 struct Batch {
@@ -31,6 +44,7 @@ struct Batch {
   std::string records;      // lines, ready to be written
   std::vector<File> files;  // cleaned texts, where the output format has them
   std::vector<std::pair<std::string, Reason>> failures;  // id and reason
+  std::vector<BatchDocument> documents;  // one for each input, where duplicates are looked for
   Tally tally;
 };
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "io/record.h"
+#include "io/record_marks.h"
 #include "io/tree_output.h"
 
 namespace newsieve {
@@ -29,9 +30,25 @@ Report JudgeInput(const Filter& filter, Input& input) {
   }
 }
 
+// What duplicates of the document are found by; documents that are not kept anyway have none.
+BatchDocument Known(const Document& document, const Report& report,
+                    const Fingerprinter* fingerprinter, const DedupOptions& options) {
+  BatchDocument known;
+  if (fingerprinter == nullptr) return known;
+  known.printed.id = document.id;
+  known.printed.decision = report.decision;
+  known.printed.score = report.score;
+  if (report.decision != Decision::kKeep && report.decision != Decision::kReview) return known;
+  known.printed.print = fingerprinter->Make(report.text);
+  const bool tells = options.story.on && !options.keep_first;
+  if (tells) known.terms = StoryTerms(report.text, options.story.terms);
+  return known;
+}
+
 }  // namespace
 
-void JudgeBatch(const Filter& filter, const RunOptions& options, Batch& batch) {
+void JudgeBatch(const Filter& filter, const RunOptions& options, const Fingerprinter* fingerprinter,
+                Batch& batch) {
   for (Input& input : batch.inputs) {
     const Document& document = input.reading.document;
     Report report = JudgeInput(filter, input);
@@ -40,9 +57,17 @@ void JudgeBatch(const Filter& filter, const RunOptions& options, Batch& batch) {
       batch.failures.emplace_back(document.id,
                                   report.reasons.empty() ? Reason() : report.reasons.front());
     batch.tally.Add(report);
+    BatchDocument known = Known(document, report, fingerprinter, filter.duplicate_options());
+    known.record = batch.records.size();
     if (options.output_format != OutputFormat::kText)
-      AppendRecord(document, report, filter.versions(), options.merge_input, batch.records);
-    if (options.output_format != OutputFormat::kJsonl && report.decision == Decision::kKeep)
+      AppendRecord(document, report, filter.versions(), options.merge_input, batch.records,
+                   &known.seams);
+    known.record_size = batch.records.size() - known.record;
+    const bool has_file =
+        options.output_format != OutputFormat::kJsonl && report.decision == Decision::kKeep;
+    if (has_file) known.file = batch.files.size();
+    if (fingerprinter != nullptr) batch.documents.push_back(std::move(known));
+    if (has_file)
       batch.files.push_back({TreeFileName(input.relative, document), std::move(report.text)});
   }
   batch.inputs = {};

@@ -1,6 +1,7 @@
 // Judge: one batch, from documents to what will be written of them.
 #pragma once
 
+#include "dedup/fingerprint.h"
 #include "newsieve/filter.h"
 #include "newsieve/stream.h"
 #include "pipeline/batch_queue.h"
@@ -9,6 +10,9 @@ namespace newsieve {
 
 // Fills the worker's part of `batch`, and lets go of its documents. Depends on nothing but the
 // batch; thread-safe for different batches.
-void JudgeBatch(const Filter& filter, const RunOptions& options, Batch& batch);
+//
+// `fingerprinter`: duplicates are looked for; nullptr: they are not.
+void JudgeBatch(const Filter& filter, const RunOptions& options, const Fingerprinter* fingerprinter,
+                Batch& batch);
 
 }  // namespace newsieve

@@ -13,6 +13,7 @@
 #include "io/walk.h"
 #include "newsieve/stream.h"
 #include "pipeline/batch_queue.h"
+#include "pipeline/duplicates.h"
 #include "pipeline/input_stream.h"
 #include "pipeline/judge.h"
 #include "pipeline/sink.h"
@@ -49,6 +50,8 @@ class Runner {
   Runner(const Filter& filter, const RunOptions& options)
       : filter_(filter),
         options_(options),
+        duplicates_(DuplicateOptionsOf(filter, options)),
+        fingerprinter_(duplicates_),
         queue_(WorkerCount(options) * kBatchesPerWorker, WorkerCount(options) * kBytesPerWorker),
         stream_(StreamOptions()) {}
 
@@ -57,8 +60,10 @@ class Runner {
   RunResult Run() {
     const auto begin = Clock::now();
     Status status = CheckOptions(options_);
+    if (status.ok() && duplicates_.on) status = CheckIndexApart(duplicates_, options_);
     if (status.ok()) status = Work();
     RunResult result{std::move(status), tally_.Summary()};
+    result.summary.notices = std::move(notices_);
     result.summary.hidden_skipped = stream_.hidden_skipped();
     result.summary.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
     return result;
@@ -81,15 +86,32 @@ class Runner {
 
   Status Work() {
     Result<std::unique_ptr<Sink>> sink = OpenSink(options_);
+    if (sink.ok() && duplicates_.on)
+      sink = OpenDuplicateSink(duplicates_, options_, std::move(sink).value());
     if (!sink.ok()) return sink.status();
+    Status status;
+    try {
+      status = WriteAndFinish(**sink);
+    } catch (const std::bad_alloc&) {
+      Join();
+      status = Status(StatusCode::kIo, "there was not enough memory to go on");
+    }
+    notices_ = (*sink)->Notices();
+    if (!status.ok() && (*sink)->holds_back() && options_.output.empty()) tally_ = {};
+    if (!status.ok()) return status;
+    return (*sink)->Commit();
+  }
+
+  Status WriteAndFinish(Sink& sink) {
     Status status = Start();
-    if (status.ok()) status = WriteAll(**sink);
+    if (status.ok()) status = WriteAll(sink);
     Join();
     if (status.ok() && out_of_memory_)
       status = Status(StatusCode::kIo, "there was not enough memory to go on");
-    if (status.ok() && StopAsked()) status = Interrupted();
-    if (!status.ok()) return status;
-    return (*sink)->Commit();
+    if (status.ok() && !StopAsked()) status = sink.Finish(tally_);
+    if (status.code() == StatusCode::kInterrupted || (status.ok() && StopAsked()))
+      status = Interrupted(sink.holds_back());
+    return status;
   }
 
   Status Start() {
@@ -137,7 +159,7 @@ class Runner {
   void JudgeAll() {
     try {
       while (Batch* batch = queue_.Take()) {
-        JudgeBatch(filter_, options_, *batch);
+        JudgeBatch(filter_, options_, duplicates_.on ? &fingerprinter_ : nullptr, *batch);
         queue_.Done(batch);
       }
     } catch (const std::bad_alloc&) {
@@ -162,7 +184,7 @@ class Runner {
     }
   }
 
-  Status WriteBatch(Sink& sink, const Batch& batch) {
+  Status WriteBatch(Sink& sink, Batch& batch) {
     if (Status status = sink.Write(batch); !status.ok()) return status;
     tally_.Add(batch.tally);
     for (const auto& [id, reason] : batch.failures) {
@@ -171,7 +193,11 @@ class Runner {
     return {};
   }
 
-  Status Interrupted() const {
+  Status Interrupted(bool held_back) const {
+    if (options_.output.empty() && held_back)
+      return {StatusCode::kInterrupted,
+              "stopped before all duplicates were known, so nothing was written; "
+              "`duplicates: keep: first` writes as it goes"};
     if (options_.output.empty())
       return {StatusCode::kInterrupted, "stopped; what was written is whole"};
     return {StatusCode::kInterrupted, "stopped; " + options_.output + " was not written"};
@@ -179,11 +205,14 @@ class Runner {
 
   const Filter& filter_;
   const RunOptions& options_;
+  const DedupOptions duplicates_;
+  const Fingerprinter fingerprinter_;
   BatchQueue queue_;
   InputStream stream_;
   std::vector<std::thread> threads_;
   std::atomic<bool> out_of_memory_ = false;  // outside the judging of one document
   Tally tally_;
+  std::vector<std::string> notices_;
 };
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace {
 class RecordSink : public Sink {
  public:
   explicit RecordSink(std::unique_ptr<Output> output) : output_(std::move(output)) {}
-  Status Write(const Batch& batch) override { return output_->Write(batch.records); }
+  Status Write(Batch& batch) override { return output_->Write(batch.records); }
   Status Flush() override { return output_->Flush(); }
   Status Commit() override { return output_->Commit(); }
 
@@ -24,7 +24,7 @@ class TextSink : public Sink {
  public:
   explicit TextSink(std::unique_ptr<Output> output) : output_(std::move(output)) {}
 
-  Status Write(const Batch& batch) override {
+  Status Write(Batch& batch) override {
     for (const Batch::File& file : batch.files) {
       std::string text = std::exchange(begun_, true) ? "\n" : "";
       text += file.text;
@@ -45,7 +45,7 @@ class TreeSink : public Sink {
  public:
   explicit TreeSink(std::unique_ptr<TreeOutput> output) : output_(std::move(output)) {}
 
-  Status Write(const Batch& batch) override {
+  Status Write(Batch& batch) override {
     for (const Batch::File& file : batch.files) {
       if (Status status = output_->WriteFile(file.name, file.text); !status.ok()) return status;
     }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "newsieve/status.h"
 #include "newsieve/stream.h"
@@ -14,9 +16,16 @@ namespace newsieve {
 class Sink {
  public:
   virtual ~Sink() = default;
-  virtual Status Write(const Batch& batch) = 0;
+  // May change the batch, its tally too.
+  virtual Status Write(Batch& batch) = 0;
   virtual Status Flush() = 0;
+  // After the last Write: writes what was held back until all was known, and tells `tally` what has
+  // changed. kInterrupted where it was told to stop.
+  virtual Status Finish(Tally& /*tally*/) { return {}; }
+  virtual bool holds_back() const { return false; }
   virtual Status Commit() = 0;
+  // What the operator should know of the run.
+  virtual std::vector<std::string> Notices() const { return {}; }
 };
 
 // Refuses (kUsage) outputs that do not fit `options`, before anything is written.

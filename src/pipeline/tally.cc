@@ -58,6 +58,12 @@ void Tally::Add(const Tally& other) {
   }
 }
 
+void Tally::Change(Decision from, Decision to, const std::string& code) {
+  --CounterOf(counts_, from);
+  ++CounterOf(counts_, to);
+  ++reasons_[code];
+}
+
 RunSummary Tally::Summary() const {
   RunSummary summary = counts_;
   summary.reasons.assign(reasons_.begin(), reasons_.end());

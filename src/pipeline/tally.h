@@ -15,6 +15,9 @@ class Tally {
   void Add(const Report& report);
   void Add(const Tally& other);
 
+  // Of a document that was added: it is `to` now, not `from`, for a reason of that code.
+  void Change(Decision from, Decision to, const std::string& code);
+
   // The counts as a summary, most frequent first; what has nothing to do with documents is left to
   // the caller.
   RunSummary Summary() const;
