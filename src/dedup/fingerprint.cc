@@ -14,11 +14,29 @@ namespace {
 
 constexpr std::uint64_t kWindowFactor = 0x9E3779B97F4A7C15;  // odd, so that no word is ever lost
 
+bool IsVisibleAscii(char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x7F; }
+
 std::uint64_t ExactHash(std::string_view text) {
   std::string normal;
   normal.reserve(text.size());
   bool space = false;
+  const auto append = [&](std::size_t begin, std::size_t end) {
+    if (space && !normal.empty()) normal += ' ';
+    space = false;
+    normal.append(text, begin, end - begin);
+  };
   for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t run = pos;  // of ASCII that is visible: nearly all
+    while (pos < text.size() && IsVisibleAscii(text[pos])) ++pos;
+    if (pos > run) {
+      append(run, pos);
+      continue;
+    }
+    if (text[pos] == ' ') {
+      space = true;
+      ++pos;
+      continue;
+    }
     if (const std::size_t length = SpaceLength(text, pos); length > 0) {
       space = true;
       pos += length;
@@ -30,9 +48,7 @@ std::uint64_t ExactHash(std::string_view text) {
     } else if (InfoOf(NextCharacter(text, pos)).flags & kIgnorable) {
       continue;
     }
-    if (space && !normal.empty()) normal += ' ';
-    space = false;
-    normal.append(text, begin, pos - begin);
+    append(begin, pos);
   }
   return Hash64(normal);
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <unordered_map>
 
 #include "dedup/union_find.h"
 #include "dedup/word_stream.h"
@@ -12,7 +11,8 @@ namespace newsieve {
 namespace {
 
 constexpr std::size_t kSketchBits = 23, kSketchRows = 2;
-constexpr std::size_t kKeys = 16;  // terms by which a document is found again
+constexpr std::size_t kWeighed = 64;  // the heaviest terms of a document; the others add little
+constexpr std::size_t kKeys = 16;     // terms by which a document is found again
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
 std::size_t SketchPlace(StoryTerm term, std::size_t row) {
@@ -88,11 +88,42 @@ Result<StoryFinder::Weighed> StoryFinder::Weigh(std::uint32_t document) {
     const double weight = std::log((all + prior) / frequency);
     if (weight <= 0) continue;
     weighed.emplace_back(term, static_cast<float>(weight));
-    squares += weight * weight;
   }
+  if (weighed.size() > kWeighed) {
+    std::nth_element(weighed.begin(), weighed.begin() + kWeighed, weighed.end(),
+                     [](const auto& a, const auto& b) {
+                       return std::pair(-a.second, a.first) < std::pair(-b.second, b.first);
+                     });
+    weighed.resize(kWeighed);
+  }
+  for (const auto& [term, weight] : weighed) squares += double{weight} * double{weight};
   std::sort(weighed.begin(), weighed.end());
   for (auto& [term, weight] : weighed)
     weight = static_cast<float>(double{weight} / std::sqrt(squares));
+  return weighed;
+}
+
+// Once, for a document is compared with many.
+Status StoryFinder::WeighAll() {
+  for (std::uint32_t document = 0; document < documents_.size(); ++document) {
+    const Result<Weighed> weighed = Weigh(document);
+    if (!weighed.ok()) return weighed.status();
+    const Result<std::uint64_t> offset =
+        scratch_->Append({reinterpret_cast<const char*>(weighed->data()),
+                          weighed->size() * sizeof(Weighed::value_type)});
+    if (!offset.ok()) return offset.status();
+    documents_[document].offset = *offset;
+    documents_[document].terms = static_cast<std::uint32_t>(weighed->size());
+  }
+  return {};
+}
+
+Result<StoryFinder::Weighed> StoryFinder::Read(std::uint32_t document) {
+  const Told& told = documents_[document];
+  Weighed weighed(told.terms);
+  const Status status = scratch_->Read(told.offset, weighed.size() * sizeof(Weighed::value_type),
+                                       reinterpret_cast<char*>(weighed.data()));
+  if (!status.ok()) return status;
   return weighed;
 }
 
@@ -114,17 +145,21 @@ std::vector<StoryTerm> StoryFinder::Keys(const Weighed& weighed) const {
 // Of the documents before, those that share the heaviest keys.
 std::vector<std::uint32_t> StoryFinder::Candidates(const std::vector<StoryTerm>& keys,
                                                    const Weighed& weighed) {
-  std::unordered_map<std::uint32_t, double> shared;
+  std::vector<std::pair<std::uint32_t, float>> shared;
   for (const StoryTerm key : keys) {
     const auto found = std::lower_bound(weighed.begin(), weighed.end(), std::pair(key, 0.0F));
     std::uint32_t left = options_.max_documents;
     for (std::uint32_t at = heads_[Mix64(key) % heads_.size()]; at != 0 && left > 0; --left) {
-      shared[postings_[at - 1].document] += double{found->second};
+      shared.emplace_back(postings_[at - 1].document, found->second);
       at = postings_[at - 1].next;
     }
   }
-  std::vector<std::pair<double, std::uint32_t>> ranked;
-  for (const auto& [document, weight] : shared) ranked.emplace_back(-weight, document);
+  std::sort(shared.begin(), shared.end());
+  std::vector<std::pair<double, std::uint32_t>> ranked;  // weight, negative
+  for (const auto& [document, weight] : shared) {
+    if (ranked.empty() || ranked.back().second != document) ranked.emplace_back(0, document);
+    ranked.back().first -= double{weight};
+  }
   const std::size_t count = std::min<std::size_t>(options_.candidates, ranked.size());
   std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count),
                     ranked.end());
@@ -143,7 +178,7 @@ void StoryFinder::Index(const std::vector<StoryTerm>& keys, std::uint32_t docume
 
 // The most similar one before, if that is similar enough; else kNone.
 Result<std::uint32_t> StoryFinder::Nearest(std::uint32_t document) {
-  const Result<Weighed> own = Weigh(document);
+  const Result<Weighed> own = Read(document);
   if (!own.ok()) return own.status();
   const std::vector<StoryTerm> keys = Keys(*own);
   std::uint32_t nearest = kNone;
@@ -151,7 +186,7 @@ Result<std::uint32_t> StoryFinder::Nearest(std::uint32_t document) {
   std::vector<std::uint32_t> candidates = Candidates(keys, *own);
   std::sort(candidates.begin(), candidates.end());
   for (const std::uint32_t other : candidates) {
-    const Result<Weighed> its = Weigh(other);
+    const Result<Weighed> its = Read(other);
     if (!its.ok()) return its.status();
     const double similarity = Cosine(*own, *its);
     if (similarity < most || (nearest != kNone && similarity == most)) continue;
@@ -164,6 +199,7 @@ Result<std::uint32_t> StoryFinder::Nearest(std::uint32_t document) {
 
 Result<std::vector<StoryVerdict>> StoryFinder::Finish() {
   heads_.assign(std::max<std::size_t>(1024, documents_.size() * 4), 0);
+  if (Status status = WeighAll(); !status.ok()) return status;
   UnionFind sets;
   for (std::uint32_t document = 0; document < documents_.size(); ++document) {
     sets.Add();

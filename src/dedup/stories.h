@@ -43,7 +43,8 @@ class StoryFinder {
   // A term and what it weighs, the whole of a document being of length 1.
   using Weighed = std::vector<std::pair<StoryTerm, float>>;
   struct Told {
-    std::uint64_t number, tag, offset;
+    std::uint64_t number, tag,
+        offset;  // offset: of its terms, once Finish has weighed them of those
     std::uint32_t terms;
   };
   struct Posting {
@@ -53,6 +54,8 @@ class StoryFinder {
   StoryFinder(const StoryOptions& options, std::unique_ptr<ScratchFile> scratch);
   std::uint32_t Frequency(StoryTerm term) const;
   Result<Weighed> Weigh(std::uint32_t document);
+  Status WeighAll();
+  Result<Weighed> Read(std::uint32_t document);
   std::vector<StoryTerm> Keys(const Weighed& weighed) const;
   std::vector<std::uint32_t> Candidates(const std::vector<StoryTerm>& keys, const Weighed& weighed);
   void Index(const std::vector<StoryTerm>& keys, std::uint32_t document);

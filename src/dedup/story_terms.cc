@@ -1,6 +1,6 @@
 #include "dedup/story_terms.h"
 
-#include <unordered_set>
+#include <bit>
 #include <utility>
 
 #include "base/utf8.h"
@@ -29,12 +29,12 @@ struct Word {
 // Splits a text into Words.
 class Splitter {
  public:
-  explicit Splitter(std::string_view text) : text_(text) {}
+  explicit Splitter(std::string_view text) : text_(text) { words_.reserve(text.size() / 5); }
 
   std::vector<Word> Run() {
     for (std::size_t pos = 0; pos < text_.size();) {
       const char32_t rune = NextCharacter(text_, pos);
-      const CharInfo info = InfoOf(rune);
+      const CharInfo info = rune < 0x10000 ? plane_[rune] : InfoOf(rune);
       if (info.flags & kIgnorable) continue;
       if (info.flags & kNoSpaceScript) {
         TakeWide(rune);
@@ -86,6 +86,7 @@ class Splitter {
     opens_ = false;
   }
 
+  const CharInfo* plane_ = FirstPlane();
   std::string_view text_;
   std::vector<Word> words_;
   Word word_;
@@ -93,14 +94,33 @@ class Splitter {
   bool opens_ = true;
 };
 
+// Of hashes, which are never 0 in practice: an open-addressed table that is twice as large as need
+// be.
+class HashSet {
+ public:
+  explicit HashSet(std::size_t size) : places_(std::bit_ceil(2 * size + 2)) {}
+
+  // False where it is there already.
+  bool Insert(std::uint64_t hash) {
+    std::size_t at = Mix64(hash) & (places_.size() - 1);
+    for (; places_[at] != 0; at = (at + 1) & (places_.size() - 1))
+      if (places_[at] == hash) return false;
+    places_[at] = hash;
+    return true;
+  }
+
+ private:
+  std::vector<std::uint64_t> places_;
+};
+
 }  // namespace
 
 std::vector<StoryTerm> StoryTerms(std::string_view text, std::size_t max_terms) {
   const std::vector<Word> words = Splitter(text).Run();
   std::vector<StoryTerm> terms;
-  std::unordered_set<std::uint64_t> seen;
+  HashSet seen(words.size());
   const auto take = [&](const Word& word, StoryTerm kind) {
-    if (terms.size() >= max_terms || !seen.insert(word.hash).second) return;
+    if (terms.size() >= max_terms || !seen.Insert(word.hash)) return;
     terms.push_back(static_cast<StoryTerm>(Mix64(word.hash) >> 32 & ~std::uint64_t{1}) | kind);
   };
   for (const Word& word : words)

@@ -209,7 +209,7 @@ TEST_F(DuplicateFinderTest, TellsWhatItsBoundsLeftOut) {
   // Many of one template, alike but not duplicates.
   options_.max_memory = 64;
   options_.candidates = 4;
-  options_.bucket = 8;
+  options_.bucket = 2;
   documents.clear();
   const Words words = RandomWords(random_, 100);
   for (int i = 0; i < 100; ++i)

@@ -29,7 +29,12 @@ class RecordMarksTest : public testing::Test {
     return record;
   }
 
-  Document document_{.id = "\"decision\":\"keep\"", .source = {.path = "p"}, .bytes = {}};
+  const Document document_ = [] {
+    Document document;
+    document.id = "\"decision\":\"keep\"";
+    document.source.path = "p";
+    return document;
+  }();
   Report report_;
 };
 
