@@ -13,6 +13,7 @@ std::span<const SignalRow> CleanSignals();
 std::span<const SignalRow> LanguageSignals();
 std::span<const SignalRow> DetectSignals();
 std::span<const SignalRow> GopherQualitySignals();
+std::span<const SignalRow> NewsSignals();
 std::span<const SignalRow> GopherRepetitionSignals();
 std::span<const SignalRow> NewsEvidenceSignals();
 std::span<const SignalRow> PrivacySignals();

@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "newsieve/catalog.h"
@@ -32,6 +33,18 @@
 
 namespace newsieve {
 
+// The section `signals: news:` of config.yaml.
+struct NewsOptions {
+  std::size_t lead_words = 0;  // of a line, in sentences: such a line is running text
+  std::pair<std::size_t, std::size_t> headline_words;  // at least, at most
+  std::size_t list_lines = 0;               // so many lines without a sentence make a list
+  std::size_t sentence_words = 0;           // more are too many for a sentence
+  std::size_t max_consonants = 0;           // in a row, and
+  std::size_t max_word_letters = 0;         // letters of a word: with more it is an odd one
+  std::vector<std::string> function_words;  // lower case
+  std::vector<std::string> determiners;     // of these, no other of which may follow
+};
+
 // The section `signals:` of config.yaml: what is written to records, and the words and marks that
 // signals look for.
 struct SignalConfig {
@@ -39,6 +52,7 @@ struct SignalConfig {
   std::vector<std::string> stop_words;  // lower case
   std::vector<std::string> bullets;     // what a bullet line begins with
   std::vector<std::string> ellipses;    // "...", "…"
+  NewsOptions news = {};
   PeerConfig peers = {};                // of rps, nemo and dolma
 };
 
@@ -79,6 +93,34 @@ struct SignalLines {
   std::vector<SignalLine> all;
   std::size_t words = 0;  // of all lines
   Duplicates repeated_lines = {}, repeated_paragraphs = {};
+};
+
+// Counts of a whole text; words as text.words counts, characters without white space.
+struct NewsShape {
+  std::size_t words = 0, characters = 0;
+
+  std::size_t sentences = 0;            // that end with a sentence mark
+  std::size_t sentence_words = 0;       // in those
+  std::size_t long_sentence_words = 0;  // in runs of more than NewsOptions::sentence_words
+  std::size_t lower_starts = 0;         // sentences that begin with a lower-case letter
+
+  bool has_headline = false;
+  bool has_lead = false;
+  std::size_t words_before_lead = 0;
+  std::size_t line_words_squared = 0;  // sum over lines of (words of the line)^2
+  std::size_t listed_words = 0;        // in runs of lines without a sentence
+  bool open_end = false;               // the last line ends without a sentence mark
+  bool cut_end = false;                // and in the middle of a sentence
+
+  std::size_t quoted_characters = 0;
+  std::size_t number_words = 0;    // with a digit
+  std::size_t odd_words = 0;       // that no language spells so
+  std::size_t capital_words = 0;   // of three letters or more, all of them capitals
+  std::size_t function_words = 0;  // NewsOptions::function_words
+  std::size_t broken_pairs = 0;    // a determiner before a function word or a sentence end
+  std::size_t shouts = 0;          // exclamation marks and symbols (emoji among them)
+  std::size_t links = 0;           // "://", "www.", "@" before a letter
+  std::size_t damaged_characters = 0;
 };
 
 // Hits of the rules of evidence, by what they speak of; of a machine see `machine_written`.
@@ -126,6 +168,7 @@ class SignalInput {
   const Repeats& nemo_lines() const;
   const DolmaLines& dolma_lines() const;
   const DatatroveFacts& datatrove() const { return datatrove_; }
+  const NewsShape& news() const;          // of lines()
 
  private:
   SignalSubject subject_;
@@ -141,6 +184,7 @@ class SignalInput {
   Lazy<Repeats> nemo_lines_;
   Lazy<DolmaLines> dolma_lines_;
   DatatroveFacts datatrove_;
+  Lazy<NewsShape> news_;
 };
 
 // One signal: what there is to say about it, and how it is measured.

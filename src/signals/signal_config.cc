@@ -38,16 +38,52 @@ bool ReadWordList(YamlFile& file, const YamlNode& section, std::string_view key,
   return true;
 }
 
+namespace {
+
+void ReadCount(YamlFile& file, const YamlNode& node, std::size_t& out) {
+  std::int64_t count = 0;
+  if (!file.Read(node, count)) return;
+  if (count < 1 || count > 1000000)
+    return file.Error(node, "the number is out of range", "give one between 1 and 1000000");
+  out = static_cast<std::size_t>(count);
+}
+
+void ReadNews(YamlFile& file, const YamlNode& section, NewsOptions& out) {
+  if (!file.CheckKeys(section,
+                      {"lead_words", "headline_words", "list_lines", "sentence_words",
+                       "max_consonants", "max_word_letters", "function_words", "determiners"}))
+    return;
+  const std::pair<std::string_view, std::size_t*> kCounts[] = {
+      {"lead_words", &out.lead_words},
+      {"list_lines", &out.list_lines},
+      {"sentence_words", &out.sentence_words},
+      {"max_consonants", &out.max_consonants},
+      {"max_word_letters", &out.max_word_letters}};
+  for (const auto& [key, count] : kCounts)
+    if (const YamlNode* node = section.Find(key)) ReadCount(file, *node, *count);
+  ReadWordList(file, section, "function_words", out.function_words);
+  ReadWordList(file, section, "determiners", out.determiners);
+  const YamlNode* headline = section.Find("headline_words");
+  if (headline == nullptr) return;
+  if (headline->list.size() != 2)
+    return file.Error(*headline, "two numbers are needed here", "write [least, most]");
+  ReadCount(file, headline->list[0], out.headline_words.first);
+  ReadCount(file, headline->list[1], out.headline_words.second);
+}
+
+}  // namespace
+
 bool ReadSignalConfig(YamlFile& file, const YamlNode& section, SignalConfig& out) {
   const std::size_t faults = file.faults().size();
   if (!file.CheckKeys(section,
-                      {"record", "stop_words", "bullets", "ellipses", "rps", "nemo", "dolma"}))
+                      {"record", "stop_words", "bullets", "ellipses", "news", "rps", "nemo", "dolma"}))
     return false;
   ReadWordList(file, section, "record", out.record);
   CheckFamilies(file, section);
   ReadWordList(file, section, "stop_words", out.stop_words);
   ReadWordList(file, section, "bullets", out.bullets);
   ReadWordList(file, section, "ellipses", out.ellipses);
+  if (const YamlNode* news = section.Find("news")) ReadNews(file, *news, out.news);
   ReadPeerConfig(file, section, out.peers);
   return file.faults().size() == faults;
 }

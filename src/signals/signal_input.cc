@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "signals/news_shape.h"
 #include "signals/signal.h"
 #include "text/line.h"
 #include "text/unicode.h"
@@ -229,6 +230,10 @@ const Repeats& SignalInput::nemo_lines() const {
 
 const DolmaLines& SignalInput::dolma_lines() const {
   return dolma_lines_.Get([&] { return ReadDolmaLines(config().peers.dolma, raw_lines()); });
+}
+
+const NewsShape& SignalInput::news() const {
+  return news_.Get([&] { return MeasureNewsShape(config().news, lines().all); });
 }
 
 }  // namespace newsieve

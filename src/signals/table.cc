@@ -17,6 +17,7 @@ constexpr std::span<const SignalRow> (*kFamilies[])() = {
     DetectSignals,
     GopherQualitySignals,
     GopherRepetitionSignals,
+    NewsSignals,
     NewsEvidenceSignals,
     PrivacySignals,
     RpsSignals,

@@ -15,6 +15,14 @@ inline const SignalConfig& TestSignalConfig() {
       .stop_words = {"the", "be", "to", "of", "and", "that", "have", "with"},
       .bullets = {"•", "-", "*"},
       .ellipses = {"...", "…"},
+      .news = {.lead_words = 8,
+               .headline_words = {2, 25},
+               .list_lines = 3,
+               .sentence_words = 12,
+               .max_consonants = 4,
+               .max_word_letters = 40,
+               .function_words = {"the", "of", "and", "a"},
+               .determiners = {"the", "a"}},
       .peers = LoadConfig({}).value().score.signals.peers};
   return config;
 }

@@ -1,0 +1,15 @@
+// The shape of a piece of news: where its sentences, headline, quotations and end are, and what
+// its words are made of. The facts behind the signals `news.*`, found in one pass over the text.
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "signals/signal.h"
+
+namespace newsieve {
+
+// Linear in the text.
+NewsShape MeasureNewsShape(const NewsOptions& options, std::span<const SignalLine> lines);
+
+}  // namespace newsieve
