@@ -55,6 +55,13 @@ struct Scores {
   std::optional<double> cleanliness, language, structure, authenticity, uniqueness;
 };
 
+// What lowers the score: a signal, and how much higher (0..1) the score would be were it at its
+// best.
+struct Deduction {
+  std::string_view signal;
+  double value = 0, cost = 0;
+};
+
 // What is said of the writer. kCannotSay: the text is too short, in a language without evidence, or
 // the evidence does not suffice for the error rates that config.yaml (`detect`) states.
 enum class MachineVerdict { kHuman, kMachine, kCannotSay };
@@ -110,6 +117,7 @@ struct Report {
   Decision decision = Decision::kKeep;
   double score = 0;  // 0..1, 1 is good; finite
   Scores scores;
+  std::vector<Deduction> deductions;  // what lowers the score most, costliest first; at most three
   std::vector<Reason> reasons;
   Language language;
   MachineWritten machine_written;

@@ -268,7 +268,9 @@ Status ReadFile(const PackSource& source, Config& out) {
 }  // namespace
 
 Result<Config> LoadConfig(const FilterOptions& options) {
-  std::vector<PackSource> sources = {EmbeddedPack("config.yaml", "config.yaml (built in)")};
+  std::vector<PackSource> sources = {
+      EmbeddedPack("models/score.yaml", "models/score.yaml (built in)"),
+      EmbeddedPack("config.yaml", "config.yaml (built in)")};
   if (!options.config_path.empty()) {
     Result<PackSource> file = ReadPack(options.config_path);
     if (!file.ok()) return file.status();

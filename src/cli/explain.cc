@@ -56,6 +56,8 @@ void PrintScores(const Report& report) {
       report.score, OptionalScore(scores.cleanliness), OptionalScore(scores.language),
       OptionalScore(scores.structure), OptionalScore(scores.authenticity),
       OptionalScore(scores.uniqueness)));
+  for (const Deduction& deduction : report.deductions)
+    Print(fmt::format("  -{:.2f}  {} {:.6g}\n", deduction.cost, deduction.signal, deduction.value));
   PrintLanguage(report);
 }
 

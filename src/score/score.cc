@@ -1,8 +1,9 @@
 #include "score/score.h"
 
 #include <algorithm>
-#include <cmath>
+#include <cstdio>
 
+#include "score/sub_scores.h"
 #include "signals/signal.h"
 
 namespace newsieve {
@@ -14,75 +15,6 @@ using Signals = std::span<const double>;
 constexpr std::string_view kLines = "text.lines", kWords = "text.words";
 
 double SignalValue(Signals signals, std::string_view name) { return signals[*SignalIndex(name)]; }
-
-bool Contains(const std::vector<std::string>& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-// What gates look at.
-struct Subject {
-  const Language& language;
-  double words;
-};
-
-bool Admits(const Gate& gate, const Subject& subject) {
-  if (!gate.languages.empty() && !Contains(gate.languages, subject.language.code)) return false;
-  if (!gate.scripts.empty() && !Contains(gate.scripts, subject.language.script)) return false;
-  return !Contains(gate.not_languages, subject.language.code) &&
-         !Contains(gate.not_scripts, subject.language.script) && subject.words >= gate.min_words;
-}
-
-// Weighted geometric mean of values in (0, 1]: one very bad value is not outvoted by many good
-// ones.
-class GeometricMean {
- public:
-  void Add(double value, double weight) {
-    log_sum_ += weight * std::log(value);
-    weight_ += weight;
-  }
-  std::optional<double> value() const {
-    if (weight_ <= 0) return std::nullopt;
-    return std::clamp(std::exp(log_sum_ / weight_), 0.0, 1.0);
-  }
-
- private:
-  double log_sum_ = 0, weight_ = 0;
-};
-
-double RampValue(const Ramp& ramp, double value) {
-  const double position = std::clamp((value - ramp.bad) / (ramp.good - ramp.bad), 0.0, 1.0);
-  return ramp.worst + (1 - ramp.worst) * position;
-}
-
-std::optional<double> SubScoreOf(const SubScore& sub_score, Signals signals,
-                                 const Subject& subject) {
-  GeometricMean mean;
-  for (const Ramp& ramp : sub_score.ramps)
-    if (Admits(ramp.gate, subject)) mean.Add(RampValue(ramp, signals[ramp.signal]), ramp.weight);
-  return mean.value();
-}
-
-// A detector may say 0, which a geometric mean cannot take.
-constexpr double kLeastAuthenticity = 0.01;
-
-using SubScoreValues = std::array<std::optional<double>, kSubScores>;
-
-SubScoreValues MeasureSubScores(const ScoreConfig& config, const ScoreInput& input, Signals signals,
-                                const Subject& subject) {
-  SubScoreValues values;
-  for (std::size_t i = 0; i < kSubScores; ++i)
-    values[i] = SubScoreOf(config.sub_scores[i], signals, subject);
-  if (input.authenticity)
-    values[kAuthenticity] = std::clamp(*input.authenticity, kLeastAuthenticity, 1.0);
-  return values;
-}
-
-double Combine(const ScoreConfig& config, const SubScoreValues& values) {
-  GeometricMean mean;
-  for (std::size_t i = 0; i < kSubScores; ++i)
-    if (values[i]) mean.Add(*values[i], config.sub_scores[i].weight);
-  return mean.value().value_or(1);
-}
 
 struct Charge {
   Severity severity;
@@ -105,24 +37,40 @@ void AddBrokenLimits(const ScoreConfig& config, Signals signals, const Subject& 
   }
 }
 
-std::string_view WeakestName(const ScoreConfig& config, const SubScoreValues& values) {
-  std::size_t weakest = kSubScores;
-  for (std::size_t i = 0; i < kSubScores; ++i) {
-    if (!values[i] || config.sub_scores[i].weight <= 0) continue;
-    if (weakest == kSubScores || *values[i] < *values[weakest]) weakest = i;
+constexpr std::size_t kDeductionsTold = 3;
+
+std::string LowScoreMessage(const std::vector<Deduction>& deductions) {
+  std::string message = "The score is too low to keep the document";
+  for (const Deduction& deduction : deductions) {
+    char cost[80];
+    std::snprintf(cost, sizeof cost, " %.3g, which costs %.2f", deduction.value, deduction.cost);
+    message += &deduction == &deductions.front() ? ": " : "; ";
+    message.append(deduction.signal).append(cost);
   }
-  return weakest == kSubScores ? "nothing measured" : config.sub_scores[weakest].name;
+  return message + ".";
 }
 
-void AddLowScore(const ScoreConfig& config, double score, std::string_view weakest,
+// Whether a limit has already said what is to be done about the writer: then the score need not.
+bool WriterJudged(const ScoreConfig& config, const std::vector<Charge>& charges) {
+  return std::any_of(config.limits.begin(), config.limits.end(), [&](const Limit& limit) {
+    return SignalTable()[limit.signal].info.name.starts_with("detect.") &&
+           std::any_of(charges.begin(), charges.end(),
+                       [&](const Charge& charge) { return charge.reason.code == limit.code; });
+  });
+}
+
+// Nothing where a limit calls for as much: its reason says more.
+void AddLowScore(const ScoreConfig& config, double score, const std::vector<Deduction>& deductions,
                  std::vector<Charge>& charges) {
   if (score >= config.keep_score) return;
   const bool drop = score < config.review_score;
-  const std::string message = "The score is too low to keep the document; its weakest part is " +
-                              std::string(weakest) + ".";
-  charges.push_back(
-      {drop ? Severity::kDrop : Severity::kReview,
-       {"score.low", message, score, drop ? config.review_score : config.keep_score}});
+  const Severity severity = drop ? Severity::kDrop : Severity::kReview;
+  const bool said = std::any_of(charges.begin(), charges.end(),
+                                [&](const Charge& charge) { return charge.severity >= severity; });
+  if (said) return;
+  charges.push_back({severity,
+                     {"score.low", LowScoreMessage(deductions), score,
+                      drop ? config.review_score : config.keep_score}});
 }
 
 Severity SeverityOf(Decision decision) {
@@ -155,7 +103,7 @@ SignalSet MeasuredSignals(const ScoreConfig& config) {
   SignalSet used = RecordedSignals(config.signals);
   used[*SignalIndex(kLines)] = used[*SignalIndex(kWords)] = true;
   for (const SubScore& sub_score : config.sub_scores)
-    for (const Ramp& ramp : sub_score.ramps) used[ramp.signal] = true;
+    for (const Term& term : sub_score.terms) used[term.signal] = true;
   for (const Limit& limit : config.limits)
     if (limit.severity != Severity::kOff) used[limit.signal] = true;
   return used;
@@ -169,16 +117,19 @@ void Judge(const ScoreConfig& config, const ScoreInput& input, Report& report) {
   if (SignalValue(signals, kLines) == 0) return;
 
   const Subject subject{report.language, SignalValue(signals, kWords)};
-  const SubScoreValues values = MeasureSubScores(config, input, signals, subject);
-  report.scores = {.cleanliness = values[kCleanliness],
-                   .language = values[kLanguage],
-                   .structure = values[kStructure],
-                   .authenticity = values[kAuthenticity],
-                   .uniqueness = values[kUniqueness]};
-  report.score = Combine(config, values);
+  const SubScores parts(config, signals, input.authenticity, subject);
+  report.scores = {.cleanliness = parts.value(kCleanliness),
+                   .language = parts.value(kLanguage),
+                   .structure = parts.value(kStructure),
+                   .authenticity = parts.value(kAuthenticity),
+                   .uniqueness = parts.value(kUniqueness)};
+  report.score = parts.score();
+  report.deductions = parts.Deductions(kDeductionsTold);
   std::vector<Charge> charges;
   AddBrokenLimits(config, signals, subject, charges);
-  AddLowScore(config, report.score, WeakestName(config, values), charges);
+  const bool writer_judged = WriterJudged(config, charges);
+  AddLowScore(config, writer_judged ? parts.ScoreWithoutAuthenticity() : report.score,
+              report.deductions, charges);
   const Decision at_best = config.presets_decide ? Decision::kKeep : input.at_best;
   Conclude(at_best, std::move(charges), report);
 }

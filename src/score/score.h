@@ -1,13 +1,6 @@
-// Score: from signals to sub-scores, one score, reasons and a decision. docs/scores.md is the
-// description for users.
-//
-//   ramp       one signal, mapped to (0, 1] by a straight line between a bad and a good value,
-//   level beyond them sub-score  the weighted geometric mean of its ramps score      the weighted
-//   geometric mean of the sub-scores that could be measured limit      a bound on one signal; every
-//   limit that a document breaks is a reason
-//
-// A score moves with its signals without jumps, and only one way with each. Limits decide on their
-// own, whatever the score.
+// Judge: from signals to sub-scores, one score (sub_scores.h), reasons and a decision.
+// docs/scores.md is the description for users. A limit is a bound on one signal; every limit that a
+// document breaks is a reason. Limits decide on their own, whatever the score.
 #pragma once
 
 #include <cstddef>

@@ -8,6 +8,9 @@
 namespace newsieve {
 namespace {
 
+constexpr std::array<std::string_view, kSubScores> kSubScoreNames = {
+    "cleanliness", "language", "structure", "authenticity", "uniqueness"};
+
 std::vector<std::string_view> SignalNames() {
   std::vector<std::string_view> names;
   for (const SignalRow& row : SignalTable()) names.push_back(row.info.name);
@@ -36,47 +39,82 @@ class Reader {
 
  private:
   void ReadScore(const YamlNode& node) {
-    if (!file_.CheckKeys(node, {"weights", "ramps", "limits"})) return;
-    if (const YamlNode* weights = node.Find("weights")) ReadWeights(*weights);
-    if (const YamlNode* ramps = node.Find("ramps")) ReadRamps(*ramps);
+    if (!file_.CheckKeys(node, {"good_share", "bias", "calibration", "sub_scores", "limits"}))
+      return;
+    if (const YamlNode* share = node.Find("good_share"))
+      ReadBetween(*share, 0.001, 0.999, out_.good_share);
+    if (const YamlNode* bias = node.Find("bias")) file_.Read(*bias, out_.bias);
+    if (const YamlNode* points = node.Find("calibration")) ReadRising(*points, out_.calibration);
+    if (const YamlNode* all = node.Find("sub_scores")) ReadSubScores(*all);
     if (const YamlNode* limits = node.Find("limits")) ReadLimits(*limits);
   }
 
-  void ReadWeights(const YamlNode& node) {
+  void ReadSubScores(const YamlNode& node) {
     if (!file_.CheckKeys(node,
                          {"cleanliness", "language", "structure", "authenticity", "uniqueness"}))
       return;
     for (SubScore& sub_score : out_.sub_scores)
-      if (const YamlNode* weight = node.Find(sub_score.name))
-        ReadBetween(*weight, 0, 1000, sub_score.weight);
+      if (const YamlNode* found = node.Find(sub_score.name)) ReadSubScore(*found, sub_score);
   }
 
-  void ReadRamps(const YamlNode& node) {
-    if (!file_.CheckKeys(node,
-                         {"cleanliness", "language", "structure", "authenticity", "uniqueness"}))
+  void ReadSubScore(const YamlNode& node, SubScore& sub_score) {
+    if (&sub_score == &out_.sub_scores[kAuthenticity]) {  // its value is the detector's
+      if (!file_.CheckKeys(node, {"share", "min_words", "full_words"})) return;
+    } else if (!file_.CheckKeys(node, {"bias", "curves", "counts", "min_words", "full_words"})) {
       return;
-    for (SubScore& sub_score : out_.sub_scores) {
-      const YamlNode* list = node.Find(sub_score.name);
-      if (list == nullptr || !IsList(*list)) continue;
-      sub_score.ramps.clear();
-      for (const YamlNode& ramp : list->list) ReadRamp(ramp, sub_score.ramps.emplace_back());
     }
+    if (const YamlNode* share = node.Find("share")) ReadBetween(*share, 0, 1, sub_score.share);
+    if (const YamlNode* bias = node.Find("bias")) file_.Read(*bias, sub_score.bias);
+    if (const YamlNode* counts = node.Find("counts")) ReadRising(*counts, sub_score.counts);
+    ReadGate(node, sub_score.gate);
+    const YamlNode* curves = node.Find("curves");
+    if (curves == nullptr || !IsList(*curves)) return;
+    sub_score.terms.clear();
+    for (const YamlNode& curve : curves->list) ReadTerm(curve, sub_score.terms.emplace_back());
   }
 
-  void ReadRamp(const YamlNode& node, Ramp& ramp) {
-    if (!file_.CheckKeys(node, {"signal", "bad", "good", "worst", "weight", "languages",
-                                "not_languages", "scripts", "not_scripts", "min_words"}))
+  void ReadTerm(const YamlNode& node, Term& term) {
+    if (!file_.CheckKeys(node, {"signal", "points", "languages", "not_languages", "scripts",
+                                "not_scripts", "min_words", "full_words"}))
       return;
-    ReadSignal(node, ramp.signal);
-    ReadNeeded(node, "bad", ramp.bad);
-    ReadNeeded(node, "good", ramp.good);
-    if (ramp.bad == ramp.good)
-      file_.Error(node, "`bad` and `good` are the same", "give two different values");
-    if (const YamlNode* worst = Needed(node, "worst"))
-      ReadBetween(*worst, 0.001, 0.999, ramp.worst);
-    if (const YamlNode* weight = node.Find("weight"))
-      ReadBetween(*weight, 0.001, 1000, ramp.weight);
-    ReadGate(node, ramp.gate);
+    ReadSignal(node, term.signal);
+    if (const YamlNode* points = Needed(node, "points")) ReadCurve(*points, term.curve);
+    ReadGate(node, term.gate);
+  }
+
+  void ReadRising(const YamlNode& node, Curve& curve) {
+    ReadCurve(node, curve);
+    const auto& points = curve.points;
+    if (!points.empty() && points.front().second > points.back().second)
+      file_.Error(node, "a better sub-score would lower the score", "let the points rise");
+  }
+
+  void ReadCurve(const YamlNode& node, Curve& curve) {
+    curve.points.clear();
+    if (!IsList(node)) return;
+    for (const YamlNode& item : node.list) {
+      auto& [x, y] = curve.points.emplace_back();
+      if (item.kind == YamlNode::Kind::kList && item.list.size() == 2 &&
+          file_.Read(item.list[0], x) && file_.Read(item.list[1], y))
+        continue;
+      return file_.Error(item, "a point is two numbers", "write [value, log odds]");
+    }
+    CheckPoints(node, curve);
+  }
+
+  void CheckPoints(const YamlNode& node, const Curve& curve) {
+    const auto& points = curve.points;
+    if (points.size() < 2)
+      return file_.Error(node, "a curve needs two points", "add points, [value, log odds]");
+    bool rises = false, falls = false;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+      if (points[i].first <= points[i - 1].first)
+        return file_.Error(node, "the points of a curve ascend", "sort them by their first number");
+      rises |= points[i].second > points[i - 1].second;
+      falls |= points[i].second < points[i - 1].second;
+    }
+    if (rises && falls)
+      file_.Error(node, "a curve rises or falls, not both", "give each direction its own curve");
   }
 
   void ReadLimits(const YamlNode& node) {
@@ -237,6 +275,8 @@ class Reader {
     if (const YamlNode* list = node.Find("scripts")) file_.Read(*list, gate.scripts);
     if (const YamlNode* list = node.Find("not_scripts")) file_.Read(*list, gate.not_scripts);
     if (const YamlNode* words = node.Find("min_words")) ReadBetween(*words, 0, 1e9, gate.min_words);
+    if (const YamlNode* words = node.Find("full_words"))
+      ReadBetween(*words, 0, 1e9, gate.full_words);
   }
 
   void ReadSignal(const YamlNode& node, std::size_t& signal) {
@@ -325,6 +365,12 @@ void Apply(const Profile& profile, ScoreConfig& config) {
 }
 
 }  // namespace
+
+std::array<SubScore, kSubScores> NamedSubScores() {
+  std::array<SubScore, kSubScores> sub_scores;
+  for (std::size_t i = 0; i < kSubScores; ++i) sub_scores[i].name = kSubScoreNames[i];
+  return sub_scores;
+}
 
 bool ParseScoreConfig(YamlFile& file, const YamlNode& root, ScoreConfig& out) {
   const std::size_t faults = file.faults().size();

@@ -13,33 +13,41 @@
 
 #include "base/yaml.h"
 #include "newsieve/status.h"
+#include "score/curve.h"
 #include "signals/signal.h"
 
 namespace newsieve {
 
-// Which documents a ramp or a limit looks at. An empty list lets all pass.
+// Which documents a term or a limit looks at. An empty list lets all pass.
 struct Gate {
   std::vector<std::string> languages, not_languages;  // Language::code
   std::vector<std::string> scripts, not_scripts;      // Language::script
   double min_words = 0;                               // text.words
+  double full_words = 0;  // of terms: from here on it counts in full, from min_words on in part
 };
 
-struct Ramp {
-  std::size_t signal = 0;    // place in the signal table
-  double bad = 0, good = 1;  // values of the signal; either may be the greater, they differ
-  double worst = 0;          // what a bad value is worth, in (0, 1); a good one is worth 1
-  double weight = 1;         // > 0
+// What one signal adds to a sub-score.
+struct Term {
+  std::size_t signal = 0;  // place in the signal table
+  Curve curve;             // the signal's value -> log odds (nats)
   Gate gate;
 };
 
 struct SubScore {
   std::string_view name;
-  double weight = 0;  // in the score; 0 leaves it out
-  std::vector<Ramp> ramps;
+  double bias = 0;  // log odds where no term applies
+  std::vector<Term> terms;
+  Curve
+      counts;  // log odds of the sub-score -> what it adds to those of the score; rises or is level
+  double share =
+      0;      // of authenticity, in the place of counts: of bad documents, machine-written ones
+  Gate gate;  // min_words and full_words of that
 };
 
 // In the order of Scores.
 enum SubScoreIndex { kCleanliness, kLanguage, kStructure, kAuthenticity, kUniqueness, kSubScores };
+
+std::array<SubScore, kSubScores> NamedSubScores();
 
 enum class Severity { kOff, kNote, kReview, kDrop };
 
@@ -71,11 +79,10 @@ struct Preset {
 
 struct ScoreConfig {
   SignalConfig signals;
-  std::array<SubScore, kSubScores> sub_scores{{{.name = "cleanliness", .ramps = {}},
-                                               {.name = "language", .ramps = {}},
-                                               {.name = "structure", .ramps = {}},
-                                               {.name = "authenticity", .ramps = {}},
-                                               {.name = "uniqueness", .ramps = {}}}};
+  std::array<SubScore, kSubScores> sub_scores = NamedSubScores();
+  double bias = 0;          // log odds of the score that no sub-score speaks for or against
+  Curve calibration;        // that and what sub-scores count -> log odds of the score; rises
+  double good_share = 0.5;  // of the documents that come in, (0, 1): the score is calibrated to it
   std::vector<Limit> limits;  // in the order of the file
   double keep_score = 0;      // at least this: keep
   double review_score = 0;    // at least this: review; below: drop

@@ -11,20 +11,32 @@ TEST(ScoreConfigTest, RefusesWhatItDoesNotUnderstand) {
   const struct {
     std::string_view text, fault;
   } kCases[] = {
-      {"score: {wieghts: {}}", "unknown key 'wieghts' (did you mean 'weights'?)"},
-      {"score: {weights: {clean: 1}}", "unknown key 'clean'"},
-      {"score: {weights: {structure: -1}}", "out of range"},
-      {"score: {ramps: {structure: {}}}", "a list is needed"},
-      {"score: {ramps: {structure: [{signal: text.wrods, bad: 0, good: 1, worst: 0.1}]}}",
+      {"score: {sub_scors: {}}", "unknown key 'sub_scors' (did you mean 'sub_scores'?)"},
+      {"score: {sub_scores: {clean: {}}}", "unknown key 'clean'"},
+      {"score: {good_share: 1}", "out of range"},
+      {"score: {sub_scores: {authenticity: {bias: 1}}}", "unknown key 'bias'"},
+      {"score: {sub_scores: {structure: {curves: {}}}}", "a list is needed"},
+      {"score: {sub_scores: {structure: {curves: [{signal: text.wrods, points: [[0, 0], [1, "
+       "1]]}]}}}",
        "there is no signal 'text.wrods' (did you mean 'text.words'?)"},
-      {"score: {ramps: {structure: [{signal: text.words, good: 1, worst: 0.1}]}}",
-       "the key 'bad' is missing"},
-      {"score: {ramps: {structure: [{signal: text.words, bad: 1, good: 1, worst: 0.1}]}}",
-       "are the same"},
-      {"score: {ramps: {structure: [{signal: text.words, bad: 0, good: 1, worst: 0}]}}",
-       "out of range"},
-      {"score: {ramps: {structure: [{signal: text.words, bad: 0, good: .inf, worst: 0.1}]}}",
+      {"score: {sub_scores: {structure: {curves: [{signal: text.words}]}}}",
+       "the key 'points' is missing"},
+      {"score: {sub_scores: {structure: {curves: [{signal: text.words, points: [[1, 0]]}]}}}",
+       "needs two points"},
+      {"score: {sub_scores: {structure: {curves: [{signal: text.words, points: [[1, 0], [1, "
+       "2]]}]}}}",
+       "the points of a curve ascend"},
+      {"score: {sub_scores: {structure: {curves: [{signal: text.words, points: [[0, 0], [1, 1], "
+       "[2, 0]]}]}}}",
+       "a curve rises or falls, not both"},
+      {"score: {sub_scores: {structure: {curves: [{signal: text.words, points: [[0, 0], [1, 1, "
+       "2]]}]}}}",
+       "a point is two numbers"},
+      {"score: {sub_scores: {structure: {curves: [{signal: text.words, points: [[0, 0], [1, "
+       ".inf]]}]}}}",
        "a number is needed"},
+      {"score: {sub_scores: {structure: {counts: [[0, 1], [1, 0]]}}}",
+       "a better sub-score would lower the score"},
       {"score: {limits: [{code: a, signal: text.words, severity: drop, message: M.}]}",
        "a limit needs a bound"},
       {"score: {limits: [{code: a, signal: text.words, min: 1, severity: fatal, message: M.}]}",
@@ -53,9 +65,9 @@ TEST(ScoreConfigTest, RefusesWhatItDoesNotUnderstand) {
 TEST(ScoreConfigTest, TellsAllFaultsAtOnce) {
   ScoreConfig config;
   const std::string faults =
-      Parse("decision:\n  keep_score: two\nscore:\n  weights:\n    structure: 9999\n", config);
+      Parse("decision:\n  keep_score: two\nscore:\n  good_share: 9999\n", config);
   EXPECT_NE(faults.find("2: "), std::string::npos) << faults;
-  EXPECT_NE(faults.find("5: "), std::string::npos) << faults;
+  EXPECT_NE(faults.find("4: "), std::string::npos) << faults;
 }
 
 TEST(ScoreConfigTest, LooksAtNoOtherSection) {
@@ -66,12 +78,13 @@ TEST(ScoreConfigTest, LooksAtNoOtherSection) {
 
 TEST(ScoreConfigTest, AUsersFileChangesWhatItNames) {
   ScoreConfig config;
+  ASSERT_EQ(Parse(SourceText("models/score.yaml"), config), "");
   ASSERT_EQ(Parse(BuiltInConfigText(), config), "");
   const ScoreConfig before = config;
   ASSERT_EQ(Parse(R"(
 signals: {stop_words: [der, die, das]}
 score:
-  weights: {structure: 5}
+  sub_scores: {structure: {bias: 5}}
   limits:
   - {code: text.short, signal: text.words, min: 30, severity: note, message: Short.}
   - {code: my.limit, signal: text.lines, max: 9, severity: drop, message: Long.}
@@ -83,9 +96,9 @@ profiles:
             "");
   EXPECT_EQ(config.signals.stop_words, (std::vector<std::string>{"der", "die", "das"}));
   EXPECT_EQ(config.signals.bullets, before.signals.bullets);
-  EXPECT_EQ(config.sub_scores[kStructure].weight, 5);
-  EXPECT_EQ(config.sub_scores[kLanguage].weight, before.sub_scores[kLanguage].weight);
-  EXPECT_EQ(config.sub_scores[kStructure].ramps.size(), before.sub_scores[kStructure].ramps.size());
+  EXPECT_EQ(config.sub_scores[kStructure].bias, 5);
+  EXPECT_EQ(config.sub_scores[kLanguage].bias, before.sub_scores[kLanguage].bias);
+  EXPECT_EQ(config.sub_scores[kStructure].terms.size(), before.sub_scores[kStructure].terms.size());
   EXPECT_EQ(config.limits.size(), before.limits.size() + 1);
   EXPECT_EQ(config.limits.back().code, "my.limit");
   EXPECT_EQ(config.keep_score, 0.6);

@@ -13,12 +13,14 @@
 
 namespace newsieve {
 
-inline std::string BuiltInConfigText() {
-  std::ifstream file(NEWSIEVE_SOURCE_DIR "/config.yaml");
+inline std::string SourceText(const std::string& path) {
+  std::ifstream file(NEWSIEVE_SOURCE_DIR "/" + path);
   std::stringstream text;
   text << file.rdbuf();
   return text.str();
 }
+
+inline std::string BuiltInConfigText() { return SourceText("config.yaml"); }
 
 // The faults of `text` read over `config`, as "line: message (mend)" lines; empty where there are
 // none.
@@ -36,6 +38,7 @@ inline std::string Parse(std::string text, ScoreConfig& config) {
 // The built-in configuration with one profile applied.
 inline ScoreConfig BuiltIn(std::string_view profile) {
   ScoreConfig config;
+  EXPECT_EQ(Parse(SourceText("models/score.yaml"), config), "");
   EXPECT_EQ(Parse(BuiltInConfigText(), config), "");
   EXPECT_TRUE(SelectProfile(profile, config).ok());
   return config;
