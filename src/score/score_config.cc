@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "score/curve_config.h"
 #include "signals/signal_config.h"
 
 namespace newsieve {
@@ -44,7 +45,8 @@ class Reader {
     if (const YamlNode* share = node.Find("good_share"))
       ReadBetween(*share, 0.001, 0.999, out_.good_share);
     if (const YamlNode* bias = node.Find("bias")) file_.Read(*bias, out_.bias);
-    if (const YamlNode* points = node.Find("calibration")) ReadRising(*points, out_.calibration);
+    if (const YamlNode* points = node.Find("calibration"))
+      ReadRising(file_, *points, out_.calibration);
     if (const YamlNode* all = node.Find("sub_scores")) ReadSubScores(*all);
     if (const YamlNode* limits = node.Find("limits")) ReadLimits(*limits);
   }
@@ -65,7 +67,7 @@ class Reader {
     }
     if (const YamlNode* share = node.Find("share")) ReadBetween(*share, 0, 1, sub_score.share);
     if (const YamlNode* bias = node.Find("bias")) file_.Read(*bias, sub_score.bias);
-    if (const YamlNode* counts = node.Find("counts")) ReadRising(*counts, sub_score.counts);
+    if (const YamlNode* counts = node.Find("counts")) ReadRising(file_, *counts, sub_score.counts);
     ReadGate(node, sub_score.gate);
     const YamlNode* curves = node.Find("curves");
     if (curves == nullptr || !IsList(*curves)) return;
@@ -78,43 +80,8 @@ class Reader {
                                 "not_scripts", "min_words", "full_words"}))
       return;
     ReadSignal(node, term.signal);
-    if (const YamlNode* points = Needed(node, "points")) ReadCurve(*points, term.curve);
+    if (const YamlNode* points = Needed(node, "points")) ReadCurve(file_, *points, term.curve);
     ReadGate(node, term.gate);
-  }
-
-  void ReadRising(const YamlNode& node, Curve& curve) {
-    ReadCurve(node, curve);
-    const auto& points = curve.points;
-    if (!points.empty() && points.front().second > points.back().second)
-      file_.Error(node, "a better sub-score would lower the score", "let the points rise");
-  }
-
-  void ReadCurve(const YamlNode& node, Curve& curve) {
-    curve.points.clear();
-    if (!IsList(node)) return;
-    for (const YamlNode& item : node.list) {
-      auto& [x, y] = curve.points.emplace_back();
-      if (item.kind == YamlNode::Kind::kList && item.list.size() == 2 &&
-          file_.Read(item.list[0], x) && file_.Read(item.list[1], y))
-        continue;
-      return file_.Error(item, "a point is two numbers", "write [value, log odds]");
-    }
-    CheckPoints(node, curve);
-  }
-
-  void CheckPoints(const YamlNode& node, const Curve& curve) {
-    const auto& points = curve.points;
-    if (points.size() < 2)
-      return file_.Error(node, "a curve needs two points", "add points, [value, log odds]");
-    bool rises = false, falls = false;
-    for (std::size_t i = 1; i < points.size(); ++i) {
-      if (points[i].first <= points[i - 1].first)
-        return file_.Error(node, "the points of a curve ascend", "sort them by their first number");
-      rises |= points[i].second > points[i - 1].second;
-      falls |= points[i].second < points[i - 1].second;
-    }
-    if (rises && falls)
-      file_.Error(node, "a curve rises or falls, not both", "give each direction its own curve");
   }
 
   void ReadLimits(const YamlNode& node) {

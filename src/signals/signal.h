@@ -53,7 +53,7 @@ struct SignalConfig {
   std::vector<std::string> bullets;     // what a bullet line begins with
   std::vector<std::string> ellipses;    // "...", "…"
   NewsOptions news = {};
-  PeerConfig peers = {};                // of rps, nemo and dolma
+  PeerConfig peers = {};  // of rps, nemo and dolma
 };
 
 // What cleaning took from the input text, in characters that are not white space.
@@ -168,7 +168,7 @@ class SignalInput {
   const Repeats& nemo_lines() const;
   const DolmaLines& dolma_lines() const;
   const DatatroveFacts& datatrove() const { return datatrove_; }
-  const NewsShape& news() const;          // of lines()
+  const NewsShape& news() const;  // of lines()
 
  private:
   SignalSubject subject_;

@@ -75,8 +75,8 @@ void ReadNews(YamlFile& file, const YamlNode& section, NewsOptions& out) {
 
 bool ReadSignalConfig(YamlFile& file, const YamlNode& section, SignalConfig& out) {
   const std::size_t faults = file.faults().size();
-  if (!file.CheckKeys(section,
-                      {"record", "stop_words", "bullets", "ellipses", "news", "rps", "nemo", "dolma"}))
+  if (!file.CheckKeys(
+          section, {"record", "stop_words", "bullets", "ellipses", "news", "rps", "nemo", "dolma"}))
     return false;
   ReadWordList(file, section, "record", out.record);
   CheckFamilies(file, section);
