@@ -155,7 +155,9 @@ class Random {
 // made.
 inline const Filter& BuiltIn() {
   static const Filter filter = [] {
-    Result<Filter> made = Filter::Create({});
+    FilterOptions options;
+    options.signals = {"all"};
+    Result<Filter> made = Filter::Create(options);
     if (made.ok()) return std::move(made).value();
     ADD_FAILURE() << made.status().message();
     return Filter::Create(OnlyRules({})).value();

@@ -76,8 +76,9 @@ double SignalIn(const Report& report, std::string_view name) {
 TEST(PrivacyTest, CountsEachOnceMaskedOrNot) {
   // A number that two rules know is one number.
   const std::string text =
-      "Phone: 202-555-0123, jane@mail.example.org, joe@mail.example.org\n"
-      "DE89 3704 0044 0532 0130 00 and 4111 1111 1111 1111 from 81.187.114.25.\n";
+      "She left the phone number 202-555-0123 and wrote to jane@mail.example.org and "
+      "joe@mail.example.org before the meeting began.\n"
+      "He paid from DE89 3704 0044 0532 0130 00 and 4111 1111 1111 1111 from 81.187.114.25.\n";
   for (const std::vector<std::string>& mask :
        {std::vector<std::string>{}, std::vector<std::string>{"all"}}) {
     const Report report = MakeFilter(mask).Evaluate(DocumentOf(text, ""));
@@ -140,13 +141,14 @@ TEST(PrivacyTest, ChangesNothingElse) {
         text.append(" ; ").append(kSecrets[pick - std::size(kPieces)]).append(" ; ");
       }
     }
-    std::string expected = plain.Evaluate(DocumentOf(text, "")).text;
+    std::string expected = plain.Evaluate(DocumentOf(text, "utf-8")).text;
     for (std::size_t i = 0; i < std::size(kSecrets); ++i)
       for (std::size_t at; (at = expected.find(kSecrets[i])) != expected.npos;)
         expected.replace(at, kSecrets[i].size(), kPlaceholders[i]);
-    const Report report = MaskingAll().Evaluate(DocumentOf(text, ""));
+    const Report report = MaskingAll().Evaluate(DocumentOf(text, "utf-8"));
     EXPECT_EQ(report.text, expected) << text;
     EXPECT_EQ(Masked(report.text), report.text) << text;
+    if (report.encoding != "utf-8") continue;  // then the input text is no longer `text`
     const std::string rebuilt = RebuildInput(report.text, report.edits);
     ASSERT_EQ(rebuilt.size(), text.size()) << text;
     for (std::size_t i = 0; i < text.size(); ++i) {

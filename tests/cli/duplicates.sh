@@ -2,11 +2,15 @@
 mkdir in
 python3 - <<'PYTHON'
 import random
-random.seed(3)
-words = [f"{a}{b}" for a in "bdfgklmnprst" for b in ("ano", "eri", "ulo", "ita", "one", "aver")]
+who = ["The mayor", "A spokeswoman", "The council", "One resident", "The engineer", "Her deputy", "The teacher", "A farmer"]
+did = ["said", "told the meeting", "insisted", "wrote in a letter", "explained", "conceded", "warned"]
+what = ["the bridge", "the new school", "the old market", "the harbour wall", "the tram line", "the town library", "the river path"]
+would = ["would open", "should be repaired", "had cost too much", "was safe to use", "must be paid for", "could not wait"]
+when = ["before the winter", "by the end of May", "after the next election", "within ten weeks", "in spite of the rain"]
 def text(seed, sentences=12):
     rng = random.Random(seed)
-    return [" ".join(rng.choice(words) for _ in range(11)).capitalize() + "." for _ in range(sentences)]
+    return [" ".join([rng.choice(who), rng.choice(did), "that", rng.choice(what), rng.choice(would), rng.choice(when)]) + "."
+            for _ in range(sentences)]
 def write(name, lines):
     open(f"in/{name}.txt", "w").write("\n".join(lines) + "\n")
 story = text(1)

@@ -13,7 +13,9 @@ namespace {
 
 const Filter& BuiltIn() {
   static const Filter filter = [] {
-    Result<Filter> made = Filter::Create({});
+    FilterOptions options;
+    options.signals = {"all"};
+    Result<Filter> made = Filter::Create(options);
     if (!made.ok()) std::fprintf(stderr, "%s\n", made.status().message().c_str());
     Require(made.ok(), "the built-in rules load");
     return std::move(made).value();
