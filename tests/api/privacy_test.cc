@@ -115,8 +115,8 @@ TEST(PrivacyTest, RecordsTellNothingOfIt) {
   }
 }
 
-// The masked text is the cleaned one with the secrets replaced and nothing else, masking it again
-// changes nothing, and the edits that are not withheld rebuild their part of the input.
+// The masked text is the cleaned one with the secrets replaced and nothing else, there is nothing
+// left in it to mask, and the edits that are not withheld rebuild their part of the input.
 TEST(PrivacyTest, ChangesNothingElse) {
   const Filter plain = MakeFilter({});
   constexpr std::string_view kPlaceholders[] = {"[email]", "[phone]", "[ip]", "[iban]", "[card]"};
@@ -147,7 +147,8 @@ TEST(PrivacyTest, ChangesNothingElse) {
         expected.replace(at, kSecrets[i].size(), kPlaceholders[i]);
     const Report report = MaskingAll().Evaluate(DocumentOf(text, "utf-8"));
     EXPECT_EQ(report.text, expected) << text;
-    EXPECT_EQ(Masked(report.text), report.text) << text;
+    for (const Edit& edit : MaskingAll().Evaluate(DocumentOf(report.text, "utf-8")).edits)
+      EXPECT_FALSE(edit.rule.starts_with("privacy.")) << text;
     if (report.encoding != "utf-8") continue;  // then the input text is no longer `text`
     const std::string rebuilt = RebuildInput(report.text, report.edits);
     ASSERT_EQ(rebuilt.size(), text.size()) << text;
