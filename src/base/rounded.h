@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cmath>
+#include <optional>
 
 namespace newsieve {
 
@@ -9,6 +10,11 @@ namespace newsieve {
 inline double Rounded(double value) {
   constexpr double kSteps = 1e4;
   return std::round(value * kSteps) / kSteps;
+}
+
+inline std::optional<double> Rounded(std::optional<double> value) {
+  if (!value) return std::nullopt;
+  return Rounded(*value);
 }
 
 }  // namespace newsieve

@@ -71,6 +71,7 @@ Status ScratchFile::Flush() {
 }
 
 Status ScratchFile::Read(std::uint64_t offset, std::size_t size, char* out) {
+  if (size == 0) return {};  // `out` may be null then, which memcpy does not allow
   if (offset >= written_) {
     std::memcpy(out, buffer_.data() + (offset - written_), size);
     return {};

@@ -38,7 +38,7 @@ void Tally::Add(const Report& report) {
     counts_.removed_lines += RemovedLines(edit);
     Use& use = rules_[edit.rule];
     ++use.edits;
-    use.bytes += edit.removed.size();
+    use.bytes += edit.end - edit.start;
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/rounded.h"
 #include "score/sub_scores.h"
 #include "signals/signal.h"
 
@@ -114,21 +115,25 @@ void Judge(const ScoreConfig& config, const ScoreInput& input, Report& report) {
   report.scores = {};
   report.score = 0;
   report.decision = Decision::kDrop;
-  if (SignalValue(signals, kLines) == 0) return;
+  if (SignalValue(signals, kLines) == 0) {
+    report.reasons.insert(report.reasons.begin(),
+                          {"input.empty", "There is no text in it.", {}, {}});
+    return;
+  }
 
   const Subject subject{report.language, SignalValue(signals, kWords)};
   const SubScores parts(config, signals, input.authenticity, subject);
-  report.scores = {.cleanliness = parts.value(kCleanliness),
-                   .language = parts.value(kLanguage),
-                   .structure = parts.value(kStructure),
-                   .authenticity = parts.value(kAuthenticity),
-                   .uniqueness = parts.value(kUniqueness)};
-  report.score = parts.score();
+  report.scores = {.cleanliness = Rounded(parts.value(kCleanliness)),
+                   .language = Rounded(parts.value(kLanguage)),
+                   .structure = Rounded(parts.value(kStructure)),
+                   .authenticity = Rounded(parts.value(kAuthenticity)),
+                   .uniqueness = Rounded(parts.value(kUniqueness))};
+  report.score = Rounded(parts.score());
   report.deductions = parts.Deductions(kDeductionsTold);
   std::vector<Charge> charges;
   AddBrokenLimits(config, signals, subject, charges);
   const bool writer_judged = WriterJudged(config, charges);
-  AddLowScore(config, writer_judged ? parts.ScoreWithoutAuthenticity() : report.score,
+  AddLowScore(config, writer_judged ? Rounded(parts.ScoreWithoutAuthenticity()) : report.score,
               report.deductions, charges);
   const Decision at_best = config.presets_decide ? Decision::kKeep : input.at_best;
   Conclude(at_best, std::move(charges), report);
