@@ -1,7 +1,9 @@
 // newsieve_dedup_recall: what DuplicateFinder finds among made-up documents, half of them edited
 // copies of others, against the Jaccard similarity of all pairs.
+#include <algorithm>
 #include <cstddef>
 #include <cstdio>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -47,7 +49,7 @@ double Nearest(const std::vector<Fingerprint>& documents, std::size_t i) {
   return nearest;
 }
 
-int Report() {
+int Compare() {
   const DedupOptions options;
   const std::vector<Fingerprint> documents = MakeDocuments(options);
   const Result<std::vector<DuplicateVerdict>> verdicts = Find(options, documents);
@@ -77,4 +79,4 @@ int Report() {
 }  // namespace
 }  // namespace newsieve
 
-int main() { return newsieve::Report(); }
+int main() { return newsieve::Compare(); }
