@@ -95,7 +95,8 @@ struct Stats {
 
 // Reads and adds up. Not ok for an unknown format or key and for inputs that cannot be read
 // together (kUsage), where it was told to stop (kInterrupted), or where memory runs out (kIo).
-// Thread-safe. Memory is bounded by one chunk of documents and kMaxGroups groups of each key.
+// Thread-safe. Memory: one chunk of documents, kMaxGroups groups of each key, and the name of every
+// group.
 Result<Stats> MeasureStats(const Filter& filter, const StatsOptions& options);
 
 // One JSON object, without a line end.
