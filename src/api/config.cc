@@ -7,6 +7,7 @@
 #include "api/dedup_config.h"
 #include "api/packs.h"
 #include "base/yaml.h"
+#include "signals/signal_config.h"
 #include "text/language_config.h"
 
 namespace newsieve {
@@ -190,13 +191,9 @@ void ReadDetect(YamlFile& file, const YamlNode& node, DetectOptions& out) {
 
 Status SelectSignals(const std::vector<std::string>& families, SignalConfig& config) {
   if (families.empty()) return Status();
-  std::vector<std::string_view> known = SignalFamilies();
-  known.push_back(kAllFamilies);
   for (const std::string& name : families)
-    if (std::find(known.begin(), known.end(), name) == known.end())
-      return Status(StatusCode::kUsage,
-                    "There is no family of signals '" + name +
-                        "': " + MendFor(name, known, "`newsieve signals list` names all"));
+    if (const std::optional<std::string> mend = MendForFamily(name))
+      return Status(StatusCode::kUsage, "There is no family of signals '" + name + "': " + *mend);
   config.record = families;
   return Status();
 }

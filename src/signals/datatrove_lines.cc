@@ -48,8 +48,7 @@ std::size_t CountStopWords(std::span<const EnglishToken> words) {
 
 bool EndsInTerminal(std::string_view line) {
   if (line.empty()) return false;
-  std::size_t pos = line.size() - 1;
-  while (pos > 0 && (static_cast<unsigned char>(line[pos]) & 0xC0) == 0x80) --pos;
+  std::size_t pos = LastCharacterStart(line);
   return (TokenRules::English().ClassesOf(NextCharacter(line, pos)) & kTerminalClass) != 0;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "text/unicode.h"
+#include "text/words.h"
 
 namespace newsieve {
 namespace {
@@ -199,8 +200,8 @@ class ShapeReader {
     out_.open_end = !last.ends_sentence;
     if (!out_.open_end || last.words < options_.lead_words) return;
     const std::size_t gap = last.text.rfind(' ');
-    std::size_t first = gap == std::string_view::npos ? 0 : gap + 1, end = last.text.size() - 1;
-    while (end > 0 && (static_cast<unsigned char>(last.text[end]) & 0xC0) == 0x80) --end;
+    std::size_t first = gap == std::string_view::npos ? 0 : gap + 1,
+                end = LastCharacterStart(last.text);
     const bool comma = last.text[end] == ',';
     const std::uint16_t last_flags = InfoOf(NextCharacter(last.text, end)).flags,
                         first_flags = InfoOf(NextCharacter(last.text, first)).flags;

@@ -16,7 +16,7 @@ std::vector<RawLine> SplitAtLineFeeds(std::string_view text, std::span<const Sig
     const std::size_t end = std::min(text.find('\n', start), text.size());
     RawLine line;
     line.text = text.substr(start, end - start);
-    line.trimmed = StripSpace(line.text);
+    line.trimmed = TrimSpace(line.text);
     line.hash = Hash64(line.text);
     line.characters = static_cast<std::uint32_t>(CountCharacters(line.text));
     line.first_word = word;

@@ -8,18 +8,22 @@ namespace {
 void CheckFamilies(YamlFile& file, const YamlNode& section) {
   const YamlNode* node = section.Find("record");
   if (node == nullptr) return;
-  std::vector<std::string_view> known = SignalFamilies();
-  known.push_back(kAllFamilies);
   for (const YamlNode& item : node->list) {
     std::string name;
     if (!file.Read(item, name)) return;
-    if (std::find(known.begin(), known.end(), name) == known.end())
-      file.Error(item, "there is no family of signals '" + name + "'",
-                 MendFor(name, known, "`newsieve signals list` names all"));
+    if (const std::optional<std::string> mend = MendForFamily(name))
+      file.Error(item, "there is no family of signals '" + name + "'", *mend);
   }
 }
 
 }  // namespace
+
+std::optional<std::string> MendForFamily(std::string_view name) {
+  std::vector<std::string_view> known = SignalFamilies();
+  known.push_back(kAllFamilies);
+  if (std::find(known.begin(), known.end(), name) != known.end()) return std::nullopt;
+  return MendFor(name, known, "`newsieve signals list` names all");
+}
 
 // An empty word would be found everywhere.
 bool ReadWordList(YamlFile& file, const YamlNode& section, std::string_view key,

@@ -70,26 +70,6 @@ std::uint32_t CountTextWords(std::string_view text) {
   return words;
 }
 
-std::size_t LastCharacterStart(std::string_view text) {
-  std::size_t start = text.size() - 1;
-  while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
-  return start;
-}
-
-std::string_view TrimSpace(std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t space = SpaceLength(text, 0);
-    if (space == 0) break;
-    text.remove_prefix(space);
-  }
-  while (!text.empty()) {
-    const std::size_t last = LastCharacterStart(text);
-    if (SpaceLength(text, last) == 0) break;
-    text = text.substr(0, last);
-  }
-  return text;
-}
-
 constexpr std::uint16_t kCloserFlags = kQuote | kOpen | kIgnorable;
 
 // A sentence may end inside quotes and brackets: `... he said.”`

@@ -7,7 +7,6 @@
 #include <unicode/ustring.h>
 
 #include "base/utf8.h"
-#include "text/words.h"
 
 namespace newsieve {
 namespace {
@@ -141,21 +140,6 @@ const std::uint8_t* PythonClasses() {
 
 std::uint8_t PythonClassOf(char32_t rune) {
   return rune < kPlaneSize ? PythonClasses()[rune] : ComputeClass(rune);
-}
-
-std::string_view StripSpace(std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t space = SpaceLength(text, 0);
-    if (space == 0) break;
-    text.remove_prefix(space);
-  }
-  while (!text.empty()) {
-    std::size_t last = text.size() - 1;
-    while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
-    if (SpaceLength(text, last) == 0) break;
-    text = text.substr(0, last);
-  }
-  return text;
 }
 
 void AppendLowerDecomposed(std::string_view word, std::string& out) {

@@ -24,9 +24,6 @@ const std::uint8_t* PythonClasses();
 // PythonClass bits of any code point up to 0x10FFFF.
 std::uint8_t PythonClassOf(char32_t rune);
 
-// str.strip: without the white space around it.
-std::string_view StripSpace(std::string_view text);
-
 // Appends `word` (valid UTF-8, no white space) in lower case (str.lower) and then in canonical
 // decomposition (unicodedata.normalize "NFD").
 void AppendLowerDecomposed(std::string_view word, std::string& out);

@@ -19,12 +19,6 @@ std::size_t LineEndLength(std::string_view text, std::size_t pos) {
   return (ByteAt(text, pos + 2) | 1) == 0xA9 ? 3 : 0;
 }
 
-std::size_t LastCharacter(std::string_view text) {
-  std::size_t start = text.size() - 1;
-  while (start > 0 && (ByteAt(text, start) & 0xC0) == 0x80) --start;
-  return start;
-}
-
 }  // namespace
 
 std::size_t PythonSpaceLength(std::string_view text, std::size_t pos) {
@@ -44,7 +38,7 @@ std::string_view PythonStripLeft(std::string_view text) {
 
 std::string_view PythonStripRight(std::string_view text) {
   while (!text.empty()) {
-    const std::size_t last = LastCharacter(text);
+    const std::size_t last = LastCharacterStart(text);
     if (PythonSpaceLength(text, last) == 0) break;
     text = text.substr(0, last);
   }

@@ -74,6 +74,26 @@ std::vector<std::string_view> SplitOnSpace(std::string_view text) {
   return words;
 }
 
+std::size_t LastCharacterStart(std::string_view text) {
+  std::size_t start = text.size() - 1;
+  while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+  return start;
+}
+
+std::string_view TrimSpace(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t space = SpaceLength(text, 0);
+    if (space == 0) break;
+    text.remove_prefix(space);
+  }
+  while (!text.empty()) {
+    const std::size_t last = LastCharacterStart(text);
+    if (SpaceLength(text, last) == 0) break;
+    text = text.substr(0, last);
+  }
+  return text;
+}
+
 std::size_t CountCharacters(std::string_view text) {
   const auto begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; };
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));

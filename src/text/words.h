@@ -15,6 +15,12 @@ std::vector<std::string_view> SplitOnSpace(std::string_view text);
 // or 0 where another character stands. Requires pos < bytes.size(); `bytes` may be damaged UTF-8.
 std::size_t SpaceLength(std::string_view bytes, std::size_t pos);
 
+// Where the last character of `text` begins, which must be valid UTF-8 and not empty.
+std::size_t LastCharacterStart(std::string_view text);
+
+// `text` (valid UTF-8) without the white space around it.
+std::string_view TrimSpace(std::string_view text);
+
 // The number of characters of `text`, which must be valid UTF-8.
 std::size_t CountCharacters(std::string_view text);
 

@@ -58,11 +58,5 @@ TEST(PythonClassesTest, LowersAndDecomposes) {
   }
 }
 
-TEST(PythonClassesTest, StripsWhiteSpaceOfUnicode) {
-  EXPECT_EQ(StripSpace(" \t\u3000a b\u00A0\r\n"), "a b");
-  EXPECT_EQ(StripSpace(" \n "), "");
-  EXPECT_EQ(StripSpace("\u200Ba"), "\u200Ba");
-}
-
 }  // namespace
 }  // namespace newsieve

@@ -58,5 +58,11 @@ TEST(CountNonSpaceTest, TakesDamagedText) {
   EXPECT_EQ(CountNonSpace("\xFF\xFE b"), 3u);
 }
 
+TEST(TrimSpaceTest, TakesWhiteSpaceOfUnicode) {
+  EXPECT_EQ(TrimSpace(" \t\u3000a b\u00A0\r\n"), "a b");
+  EXPECT_EQ(TrimSpace(" \n "), "");
+  EXPECT_EQ(TrimSpace("\u200Ba"), "\u200Ba");
+}
+
 }  // namespace
 }  // namespace newsieve
