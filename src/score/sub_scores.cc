@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace newsieve {
 namespace {
@@ -87,28 +88,30 @@ double SubScores::ScoreWithoutAuthenticity() const {
   return ScoreOf(without);
 }
 
-void SubScores::AddDeduction(std::size_t sub_score, double better, std::string_view signal,
-                             double value, std::vector<Deduction>& out) const {
-  LogOdds mended = log_odds_;
-  mended[sub_score] = better;
-  const double cost = ScoreOf(mended) - score();
-  if (cost >= kLeastDeduction) out.push_back({signal, value, cost});
-}
-
 std::vector<Deduction> SubScores::Deductions(std::size_t most) const {
-  std::vector<Deduction> found;
+  std::map<std::size_t, LogOdds> mended;  // by signal: the sub-scores were it at its best
   for (std::size_t i = 0; i < kSubScores; ++i) {
     if (!log_odds_[i] || i == kAuthenticity) continue;
     for (const Term& term : config_.sub_scores[i].terms) {
       const double value = signals_[term.signal], weight = WeightOf(term, value, subject_);
       if (weight <= 0) continue;
       const double gain = weight * (term.curve.Best() - term.curve.At(value));
-      AddDeduction(i, *log_odds_[i] + gain, SignalTable()[term.signal].info.name, value, found);
+      if (gain > 0) *mended.try_emplace(term.signal, log_odds_).first->second[i] += gain;
     }
   }
-  constexpr double kCertain = 9;  // log odds
-  if (const std::optional<double> writer = log_odds_[kAuthenticity])
-    AddDeduction(kAuthenticity, kCertain, "detect.probability", 1 - Sigmoid(*writer), found);
+  std::vector<Deduction> found;
+  const auto add = [&](std::string_view signal, double value, const LogOdds& better) {
+    const double cost = ScoreOf(better) - score();
+    if (cost >= kLeastDeduction) found.push_back({signal, value, cost});
+  };
+  for (const auto& [signal, better] : mended)
+    add(SignalTable()[signal].info.name, signals_[signal], better);
+  if (const std::optional<double> writer = log_odds_[kAuthenticity]) {
+    constexpr double kCertain = 9;  // log odds
+    LogOdds better = log_odds_;
+    better[kAuthenticity] = kCertain;
+    add("detect.probability", 1 - Sigmoid(*writer), better);
+  }
   std::stable_sort(found.begin(), found.end(),
                    [](const Deduction& a, const Deduction& b) { return a.cost > b.cost; });
   if (found.size() > most) found.resize(most);

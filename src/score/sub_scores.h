@@ -44,15 +44,14 @@ class SubScores {
   // The score if nothing were known of the writer.
   double ScoreWithoutAuthenticity() const;
 
-  // What lowers the score most, costliest first; at most `most` of those that cost 0.005 or more.
+  // What lowers the score most, costliest first, each signal once however many curves it has; at
+  // most `most` of those that cost 0.005 or more.
   std::vector<Deduction> Deductions(std::size_t most) const;
 
  private:
   using LogOdds = std::array<std::optional<double>, kSubScores>;
 
   double ScoreOf(const LogOdds& log_odds) const;
-  void AddDeduction(std::size_t sub_score, double better, std::string_view signal, double value,
-                    std::vector<Deduction>& out) const;
 
   const ScoreConfig& config_;
   std::span<const double> signals_;

@@ -128,6 +128,19 @@ TEST(JudgeTest, NamesWhatCostsMost) {
   EXPECT_NEAR(mended.score - report.score, report.deductions[0].cost, 1e-4);
 }
 
+// As clean.removed_share, which two sub-scores look at.
+TEST(JudgeTest, NamesASignalOfTwoSubScoresOnce) {
+  ScoreConfig config = TwoParts();
+  config.sub_scores[kStructure].terms.push_back(config.sub_scores[kCleanliness].terms.front());
+  Report report = GoodReport(), mended = GoodReport();
+  Set(report, "gopher.hash_ratio", 0.5);
+  JudgeReport(config, {}, report);
+  JudgeReport(config, {}, mended);
+  ASSERT_EQ(report.deductions.size(), 1u);
+  EXPECT_EQ(report.deductions[0].signal, "gopher.hash_ratio");
+  EXPECT_NEAR(report.deductions[0].cost, mended.score - report.score, 1e-4);
+}
+
 // What a limit has said of the writer, the score does not say again.
 TEST(JudgeTest, LeavesTheWriterToLimits) {
   Report report = GoodReport();
