@@ -155,7 +155,7 @@ class Evaluation {
   std::vector<TextEdit> MaskText(const CleanResult& cleaned) {
     const std::vector<Clue> personal = filter_.masker.Disjoint(cleaned.clues);
     for (const Clue& clue : personal) ++CountOf(filter_.rules.rules()[clue.rule].evidence.data);
-    const std::vector<TextEdit> masks = filter_.masker.EditsOf(personal);
+    std::vector<TextEdit> masks = filter_.masker.EditsOf(personal);
     if (masks.empty()) return masks;
     report_.text = ApplyEdits(report_.text, masks);
     for (RuleEvidence& clue : clues_) clue.where = After(masks, clue.where);

@@ -22,7 +22,7 @@ Status Unreadable(const std::string& path, const std::string& why) {
 }
 
 bool IsRuleFile(const fs::path& path) {
-  const bool hidden = path.filename().string().starts_with(".");
+  const bool hidden = path.filename().string().starts_with('.');
   return !hidden && (path.extension() == ".yaml" || path.extension() == ".yml");
 }
 

@@ -47,7 +47,7 @@ DuplicateFinder::DuplicateFinder(const DedupOptions& options, std::unique_ptr<Sa
 Status DuplicateFinder::LoadSaved() {
   if (saved_ == nullptr) return {};
   bool room = true;
-  const Status status = saved_->ForEach([&](std::vector<std::uint32_t> keys, std::uint64_t exact) {
+  Status status = saved_->ForEach([&](std::vector<std::uint32_t> keys, std::uint64_t exact) {
     keys.push_back(ExactKey(exact));
     const std::uint32_t node = sets_.Add();
     room = room && tables_.Reserve();

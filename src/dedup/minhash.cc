@@ -29,9 +29,8 @@ constexpr std::uint32_t kMax = std::numeric_limits<std::uint32_t>::max();
 using BlockFunction = void (*)(std::span<const std::uint32_t>, const std::uint32_t*,
                                const std::uint32_t*, std::uint32_t*);
 
-[[gnu::optimize("O3")]] void LeastPortable(std::span<const std::uint32_t> set,
-                                           const std::uint32_t* factors,
-                                           const std::uint32_t* offsets, std::uint32_t* out) {
+void LeastPortable(std::span<const std::uint32_t> set, const std::uint32_t* factors,
+                   const std::uint32_t* offsets, std::uint32_t* out) {
   LeastOfBlock(set, factors, offsets, out);
 }
 

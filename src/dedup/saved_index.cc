@@ -9,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace newsieve {
 namespace {
 
@@ -253,10 +255,11 @@ class SqliteIndex : public SavedIndex {
       const unsigned char* stored = sqlite3_column_text(row.get(), 0);
       const std::string_view found(reinterpret_cast<const char*>(stored));
       if (found != value)
-        return {StatusCode::kUsage, "the index " + path_ + " was made with " + name + " " +
-                                        std::string(found) + ", and this run has " + value +
-                                        ": configure the same under `duplicates`, or name another "
-                                        "index"};
+        return {
+            StatusCode::kUsage,
+            fmt::format("the index {} was made with {} {}, and this run has {}: configure the same "
+                        "under `duplicates`, or name another index",
+                        path_, name, found, value)};
     }
     return {};
   }

@@ -28,7 +28,7 @@ constexpr std::array<unsigned char, 128> MakeAsciiWordBytes() {
   for (unsigned char c = '0'; c <= '9'; ++c) bytes[c] = c;
   for (unsigned char c = 'a'; c <= 'z'; ++c) {
     bytes[c] = c;
-    bytes[static_cast<std::size_t>(c - 'a' + 'A')] = c;
+    bytes[c ^ 0x20U] = c;
   }
   return bytes;
 }
@@ -41,7 +41,7 @@ inline constexpr std::uint64_t kStart = 0x9E3779B97F4A7C15, kFactor = 0x10000000
 // Calls take(hash) for each word of `text` (valid UTF-8), in order. The hash is of the word alone.
 template <typename Take>
 void ForEachWordHash(std::string_view text, const Take& take) {
-  using namespace word_stream;
+  using word_stream::kAsciiWordBytes, word_stream::kFactor, word_stream::kStart;
   std::uint64_t hash = kStart;
   const auto end_word = [&] {
     if (hash == kStart) return;

@@ -175,7 +175,7 @@ class SpoolingSink : public DuplicateSink {
         return {StatusCode::kInterrupted, "stopped"};
       const bool clustered = duplicate != duplicates->end() && duplicate->document == number;
       const bool told = story != stories->end() && story->document == number;
-      const Status status =
+      Status status =
           WriteNext(clustered ? &*duplicate++ : nullptr, told ? &*story++ : nullptr, tally);
       if (!status.ok()) return status;
     }

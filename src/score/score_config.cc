@@ -190,8 +190,9 @@ class Reader {
     if (node.kind != YamlNode::Kind::kMap)
       return file_.Error(node, "a map of presets is needed here", "write `name:` lines");
     for (const auto& [name, settings] : node.map) {
-      const auto known = std::find_if(out_.presets.begin(), out_.presets.end(),
-                                      [&](const Preset& preset) { return preset.name == name; });
+      const auto known =
+          std::find_if(out_.presets.begin(), out_.presets.end(),
+                       [&name = name](const Preset& preset) { return preset.name == name; });
       Preset& preset = known == out_.presets.end() ? out_.presets.emplace_back() : *known;
       preset.name = name;
       ReadPreset(settings, preset);

@@ -40,9 +40,10 @@ const UNormalizer2* Nfd() {
 
 // The character at `i` of valid UTF-16; moves `i` behind it.
 char32_t NextOfUtf16(const UChar* units, int32_t& i) {
-  const char32_t first = units[i++];
+  const auto first = static_cast<char32_t>(units[i++]);
   if (first < 0xD800 || first > 0xDBFF) return first;
-  return 0x10000 + ((first - 0xD800) << 10) + (units[i++] - char32_t{0xDC00});
+  const auto second = static_cast<char32_t>(units[i++]);
+  return 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
 }
 
 // For most characters of the first plane the one character that it becomes; for others kLong.

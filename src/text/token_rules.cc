@@ -53,7 +53,8 @@ void AffixList::File(bool by_last, std::span<const CharClasses> ascii) {
   };
   for (const Affix& affix : affixes_)
     if (key(affix).classes == 0) by_rune_[key(affix).rune];
-  for (std::uint16_t i = 0; i < affixes_.size(); ++i) {
+  for (std::size_t position = 0; position < affixes_.size(); ++position) {
+    const auto i = static_cast<std::uint16_t>(position);
     const AffixItem& item = key(affixes_[i]);
     for (char32_t rune = 0; rune < ascii_.size(); ++rune)
       if (item.Matches({rune, ascii[rune], 0})) ascii_[rune].push_back(i);

@@ -197,7 +197,7 @@ void FindCore(FoldedLine& line) {
     const Character c = Before(folded, end);
     const std::string_view rest = folded.substr(begin, c.end - begin);
     const bool ellipsis =
-        rest.ends_with("..") || (rest.ends_with(".") && end < folded.size() && folded[end] == '.');
+        rest.ends_with("..") || (rest.ends_with('.') && end < folded.size() && folded[end] == '.');
     if (BelongsToCore(c) && !ellipsis) break;
     end = c.begin;
   }

@@ -119,7 +119,8 @@ bool MayBeWrittenIn(std::string_view language, std::string_view script) {
                                     static_cast<int>(scripts.size()), &error);
   if (U_FAILURE(error) || count <= 0) return true;
   return std::any_of(scripts.begin(), scripts.begin() + count, [&](UScriptCode script_code) {
-    return script_code >= 0 && script_code < 256 &&
+    const auto code = static_cast<int>(script_code);
+    return code >= 0 && code < 256 &&
            FamilyOf(static_cast<Script>(script_code)) == FamilyOf(wanted);
   });
 }

@@ -32,7 +32,7 @@ TEST(JsonWriterTest, EscapesWhatJsonMustEscape) {
       {"\xED\xA0\x80", "\"\uFFFD\uFFFD\uFFFD\""},
   };
   for (const auto& [text, json] : cases)
-    EXPECT_EQ(Written([&](JsonWriter& writer) { writer.String(text); }), json);
+    EXPECT_EQ(Written([&text = text](JsonWriter& writer) { writer.String(text); }), json);
 }
 
 TEST(JsonWriterTest, WritesNumbersShortestAndNeverNan) {
