@@ -52,8 +52,8 @@ double GopherWordCount(const SignalInput& input) {
 
 double GopherMeanWordLength(const SignalInput& input) {
   std::size_t characters = 0;
-  for (const SignalWord& word : input.words().all)
-    characters += word.has_alphanumeric ? word.characters : 0;
+  for (const SignalWord& word : input.words().different)
+    characters += word.has_alphanumeric ? std::size_t{word.count} * word.characters : 0;
   return Ratio(characters, input.words().counted);
 }
 
@@ -81,16 +81,16 @@ double GopherEllipsisLineShare(const SignalInput& input) {
 }
 
 double GopherAlphaWordShare(const SignalInput& input) {
-  const auto count = std::count_if(input.words().all.begin(), input.words().all.end(),
-                                   [](const SignalWord& word) { return word.has_letter; });
-  return Ratio(static_cast<std::size_t>(count), input.words().all.size(), /*of_nothing=*/1);
+  const SignalWords& words = input.words();
+  return Ratio(words.CountOf([](const SignalWord& word) { return word.has_letter; }),
+               words.all.size(), /*of_nothing=*/1);
 }
 
 double GopherStopWords(const SignalInput& input) {
   std::vector<std::string_view> missing(input.config().stop_words.begin(),
                                         input.config().stop_words.end());
   const std::size_t wanted = missing.size();
-  for (const SignalWord& word : input.words().all) {
+  for (const SignalWord& word : input.words().different) {
     if (missing.empty()) break;
     const std::string_view bare = TrimPunctuation(word.text);
     std::erase_if(missing,

@@ -32,6 +32,8 @@ class CountTable {
     return slot->number;
   }
 
+  std::size_t different() const { return counts_.size(); }  // keys
+
   // How often the key of this number was counted.
   std::uint32_t count(std::uint32_t number) const { return counts_[number]; }
 

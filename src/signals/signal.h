@@ -28,6 +28,7 @@
 #include "signals/raw_lines.h"
 #include "signals/repetition.h"
 #include "signals/rps_text.h"
+#include "signals/signal_words.h"
 #include "signals/word_ngrams.h"
 #include "text/language_blocks.h"
 
@@ -65,20 +66,6 @@ struct CleaningEffect {
 // nothing was removed.
 CleaningEffect MeasureCleaning(std::string_view input_text, std::string_view text,
                                std::size_t removed_lines);
-
-// A maximal run without white space.
-struct SignalWord {
-  std::string_view text;
-  std::uint64_t hash = 0;
-  std::uint32_t characters = 0;
-  bool has_letter = false;
-  bool has_alphanumeric = false;
-};
-
-struct SignalWords {
-  std::vector<SignalWord> all;
-  std::size_t counted = 0;  // those with a letter or digit
-};
 
 // A line that is not blank, without the white space around it.
 struct SignalLine {

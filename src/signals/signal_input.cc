@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -11,64 +10,6 @@
 
 namespace newsieve {
 namespace {
-
-// What a character does to a word of text.words.
-enum class WordPart : unsigned char {
-  kLetter,
-  kDigit,
-  kBreak,
-  kInner,      // stays inside a word and never makes one: marks, apostrophes, invisible characters
-  kWholeWord,  // a letter of a script without spaces
-};
-
-WordPart ComputePart(char32_t rune) {
-  if (rune == 0x2019) return WordPart::kInner;
-  const std::uint16_t flags = InfoOf(rune).flags;
-  if (flags & kNoSpaceScript) return WordPart::kWholeWord;
-  if (flags & kLetter) return WordPart::kLetter;
-  if (flags & kDigit) return WordPart::kDigit;
-  return (flags & (kMark | kIgnorable)) ? WordPart::kInner : WordPart::kBreak;
-}
-
-constexpr std::array<WordPart, 128> MakeAsciiParts() {
-  std::array<WordPart, 128> parts;
-  parts.fill(WordPart::kBreak);
-  for (std::size_t c = 'a'; c <= 'z'; ++c) parts[c] = parts[c - 'a' + 'A'] = WordPart::kLetter;
-  for (std::size_t c = '0'; c <= '9'; ++c) parts[c] = WordPart::kDigit;
-  parts['\''] = WordPart::kInner;
-  return parts;
-}
-
-constexpr std::array<WordPart, 128> kAsciiParts = MakeAsciiParts();
-
-WordPart PartOf(char32_t rune) {
-  return rune < kAsciiParts.size() ? kAsciiParts[rune] : ComputePart(rune);
-}
-
-SignalWord MakeWord(std::string_view text) {
-  SignalWord word{.text = text,
-                  .hash = Hash64(text),
-                  .characters = static_cast<std::uint32_t>(CountCharacters(text))};
-  for (std::size_t pos = 0; pos < text.size() && !word.has_letter;) {
-    const WordPart part = PartOf(NextCharacter(text, pos));
-    word.has_letter = part == WordPart::kLetter || part == WordPart::kWholeWord;
-    word.has_alphanumeric |= word.has_letter || part == WordPart::kDigit;
-  }
-  return word;
-}
-
-// Without branches for ASCII, where the end of a word cannot be foretold.
-std::uint32_t CountTextWords(std::string_view text) {
-  std::uint32_t words = 0;
-  bool inside = false;
-  for (std::size_t pos = 0; pos < text.size();) {
-    const WordPart part = PartOf(NextCharacter(text, pos));
-    const bool in_word = part == WordPart::kLetter || part == WordPart::kDigit;
-    words += static_cast<std::uint32_t>((in_word & !inside) | (part == WordPart::kWholeWord));
-    inside = in_word | (inside & (part == WordPart::kInner));
-  }
-  return words;
-}
 
 constexpr std::uint16_t kCloserFlags = kQuote | kOpen | kIgnorable;
 
@@ -146,17 +87,6 @@ SignalLines FindLines(const SignalConfig& config, std::string_view text) {
   return found;
 }
 
-SignalWords FindWords(std::string_view text) {
-  const std::vector<std::string_view> words = SplitOnSpace(text);
-  SignalWords found;
-  found.all.reserve(words.size());
-  for (std::string_view word : words) {
-    found.all.push_back(MakeWord(word));
-    found.counted += found.all.back().has_alphanumeric;
-  }
-  return found;
-}
-
 }  // namespace
 
 std::size_t SignalInput::characters() const {
@@ -164,7 +94,7 @@ std::size_t SignalInput::characters() const {
 }
 
 const SignalWords& SignalInput::words() const {
-  return words_.Get([&] { return FindWords(text()); });
+  return words_.Get([&] { return FindSignalWords(text()); });
 }
 
 const SignalLines& SignalInput::lines() const {
@@ -174,7 +104,8 @@ const SignalLines& SignalInput::lines() const {
 const RepeatedNgrams& SignalInput::ngrams() const {
   return ngrams_.Get([&] {
     WordSequence sequence(words().all.size());
-    for (const SignalWord& word : words().all) sequence.Add(word.hash, word.characters);
+    for (const WordPlace& word : words().all)
+      sequence.Add(word.number, words().different[word.number].characters);
     return FindRepeatedNgrams(sequence);
   });
 }
@@ -185,7 +116,7 @@ const std::vector<RawLine>& SignalInput::raw_lines() const {
 
 const RpsWords& SignalInput::rps_words() const {
   return rps_words_.Get(
-      [&] { return NormaliseForRps(config().peers.rps, raw_lines(), words().all); });
+      [&] { return NormaliseForRps(config().peers.rps, raw_lines(), words()); });
 }
 
 const RepeatedNgrams& SignalInput::rps_ngrams() const {
@@ -193,7 +124,7 @@ const RepeatedNgrams& SignalInput::rps_ngrams() const {
 }
 
 const RpsTokens& SignalInput::rps_tokens() const {
-  return rps_tokens_.Get([&] { return ReadRpsTokens(config().peers.rps, text()); });
+  return rps_tokens_.Get([&] { return ReadRpsTokens(config().peers.rps, raw_lines(), words()); });
 }
 
 const NemoCharacters& SignalInput::nemo_characters() const {

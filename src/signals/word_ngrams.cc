@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "signals/repetition.h"
 
@@ -12,36 +11,49 @@ namespace {
 // An n-gram that stands more than once.
 struct Ngram {
   std::uint32_t start;       // index of its first word
+  std::uint32_t number;      // among the different n-grams of its length
   std::uint32_t later : 1;   // it stood before
   std::uint32_t count : 31;  // how often it stands in the text
-  std::uint64_t hash;
 };
 
 // Grows a text's n-grams word by word. An n-gram can only be repeated where both (n-1)-grams in it
-// are, so that in prose, where few long n-grams are, all lengths together cost little more than
-// words and pairs.
+// are, and it is equal to another where both of them are: no hash is needed. In prose, where few
+// long n-grams are repeated, all lengths together cost little more than pairs.
 class NgramFinder {
  public:
   explicit NgramFinder(const WordSequence& words) : words_(words) {
     ngrams_.reserve(words.size());
-    for (std::uint32_t i = 0; i < words.size(); ++i)
-      ngrams_.push_back({i, 0, 0, words.hashes()[i]});
-    DropUnique();
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+      const std::uint32_t number = words.numbers()[i];
+      if (words.counts()[number] > 1) ngrams_.push_back({i, number, 0, 0});
+    }
   }
 
   // From the (n-1)-grams to the n-grams that stand more than once.
   void Grow() {
     ++n_;
-    JoinNeighbours();
-    DropUnique();
+    if (ngrams_.size() < 2) return ngrams_.clear();
+    CountTable table(ngrams_.size());
+    std::size_t joined = 0, kept = 0;
+    for (std::size_t i = 0; i + 1 < ngrams_.size(); ++i) {
+      const Ngram first = ngrams_[i], second = ngrams_[i + 1];
+      if (second.start != first.start + 1) continue;
+      const std::uint32_t number = table.Add((first.number + std::uint64_t{1}) << 32 | second.number);
+      ngrams_[joined++] = {first.start, number, table.count(number) > 1, 0};
+    }
+    for (std::size_t i = 0; i < joined; ++i) {
+      const std::uint32_t count = table.count(ngrams_[i].number);
+      ngrams_[kept] = ngrams_[i];
+      ngrams_[kept].count = count & kMostCounted;
+      kept += count > 1;
+    }
+    ngrams_.resize(kept);
+    different_ = table.different();
   }
-
-  std::size_t unique() const { return unique_; }  // n-grams that stand once
-  const std::vector<Ngram>& ngrams() const { return ngrams_; }
 
   void FindTop(NgramMeasures& found) const {
     if (words_.size() < n_) return;
-    Ngram top{0, 0, 1, 0};
+    Ngram top{0, 0, 0, 1};
     for (const Ngram& ngram : ngrams_)
       if (ngram.count > top.count) top = ngram;
     found.top_start = top.start;
@@ -64,35 +76,7 @@ class NgramFinder {
   }
 
  private:
-  void JoinNeighbours() {
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i + 1 < ngrams_.size(); ++i) {
-      const Ngram ngram = ngrams_[i];
-      if (ngrams_[i + 1].start != ngram.start + 1) continue;
-      const std::uint64_t last = words_.hashes()[ngram.start + n_ - 1];
-      ngrams_[kept++] = {ngram.start, 0, 0, ngram.hash * 0xD6E8FEB86659FD93u + last};
-    }
-    ngrams_.resize(kept);
-  }
-
-  void DropUnique() {
-    constexpr std::uint32_t kLater = std::uint32_t{1} << 31;
-    CountTable table(ngrams_.size());
-    numbers_.clear();
-    for (const Ngram& ngram : ngrams_) {
-      const std::uint32_t number = table.Add(ngram.hash);
-      numbers_.push_back(table.count(number) > 1 ? number | kLater : number);
-    }
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < ngrams_.size(); ++i) {
-      const std::uint32_t count = table.count(numbers_[i] & ~kLater) & ~kLater;
-      const std::uint32_t later = (numbers_[i] & kLater) != 0;
-      if (count > 1)
-        ngrams_[kept++] = {ngrams_[i].start, later & 1, count & ~kLater, ngrams_[i].hash};
-    }
-    unique_ = ngrams_.size() - kept;
-    ngrams_.resize(kept);
-  }
+  static constexpr std::uint32_t kMostCounted = ~std::uint32_t{0} >> 1;
 
   std::size_t Characters(const Ngram& ngram) const { return words_.characters(ngram.start, n_); }
 
@@ -104,10 +88,14 @@ class NgramFinder {
   }
 
   std::size_t JumpedCharacters() const {
-    CountTable seen(ngrams_.size());
+    std::vector<bool> seen(different_);  // by number
     std::size_t characters = 0, next = 0;
     for (const Ngram& ngram : ngrams_) {
-      if (ngram.start < next || seen.count(seen.Add(ngram.hash)) == 1) continue;
+      if (ngram.start < next) continue;
+      if (!seen[ngram.number]) {
+        seen[ngram.number] = true;
+        continue;
+      }
       characters += Characters(ngram);
       next = ngram.start + n_;
     }
@@ -115,51 +103,44 @@ class NgramFinder {
   }
 
   const WordSequence& words_;
-  std::size_t n_ = 1, unique_ = 0;
+  std::size_t n_ = 1, different_ = 0;
   std::vector<Ngram> ngrams_;  // by start
-  std::vector<std::uint32_t> numbers_;
 };
-
-// -sum p log p = log total - (sum c log c) / total, where words that stand once add nothing.
-void MeasureWords(const NgramFinder& finder, std::size_t total, RepeatedNgrams& found) {
-  found.different_words = finder.unique();
-  if (total == 0) return;
-  double sum = 0;
-  for (const Ngram& word : finder.ngrams()) {
-    if (word.later) continue;
-    ++found.different_words;
-    sum += word.count * std::log(word.count);
-  }
-  const auto words = static_cast<double>(total);
-  found.word_entropy = std::max(0.0, std::log(words) - sum / words);
-}
 
 }  // namespace
 
 WordSequence::WordSequence(std::size_t expected_words) {
-  hashes_.reserve(expected_words);
+  numbers_.reserve(expected_words);
   ends_.reserve(expected_words + 1);
 }
 
+// The sum of the ends of all windows, less that of their beginnings: what is in both is left out.
 std::size_t WordSequence::WindowCharacters(std::size_t n) const {
   if (size() < n) return 0;
-  const auto ends = [&](std::size_t first, std::size_t last) {
-    return std::accumulate(ends_.begin() + static_cast<std::ptrdiff_t>(first),
-                           ends_.begin() + static_cast<std::ptrdiff_t>(last), std::size_t{0});
-  };
-  return ends(n, ends_.size()) - ends(0, ends_.size() - n);
+  std::size_t characters = 0;
+  for (std::size_t i = 0; i < n; ++i) characters += ends_[size() - i] - ends_[i];
+  return characters;
+}
+
+// -sum p log p = log total - (sum c log c) / total, where words that stand once add nothing.
+double WordSequence::Entropy() const {
+  if (size() == 0) return 0;
+  double sum = 0;
+  for (const std::uint32_t count : counts_)
+    if (count > 1) sum += count * std::log(count);
+  const auto total = static_cast<double>(size());
+  return std::max(0.0, std::log(total) - sum / total);
 }
 
 RepeatedNgrams FindRepeatedNgrams(const WordSequence& words) {
   RepeatedNgrams found;
   NgramFinder finder(words);
-  MeasureWords(finder, words.size(), found);
-  for (std::size_t n = 2; n <= kLongestNgram; ++n) {
+  for (std::size_t n = 2; n < found.size(); ++n) {
     finder.Grow();
-    finder.FindTop(found.of[n]);
+    finder.FindTop(found[n]);
     if (n < 5) continue;
-    finder.MeasureDuplicates(found.of[n]);
-    found.of[n].all_characters = words.WindowCharacters(n);
+    finder.MeasureDuplicates(found[n]);
+    found[n].all_characters = words.WindowCharacters(n);
   }
   return found;
 }
