@@ -28,7 +28,9 @@
 #include "signals/raw_lines.h"
 #include "signals/repetition.h"
 #include "signals/rps_text.h"
+#include "signals/signal_lines.h"
 #include "signals/signal_words.h"
+#include "signals/word_set.h"
 #include "signals/word_ngrams.h"
 #include "text/language_blocks.h"
 
@@ -42,8 +44,8 @@ struct NewsOptions {
   std::size_t sentence_words = 0;           // more are too many for a sentence
   std::size_t max_consonants = 0;           // in a row, and
   std::size_t max_word_letters = 0;         // letters of a word: with more it is an odd one
-  std::vector<std::string> function_words;  // lower case
-  std::vector<std::string> determiners;     // of these, no other of which may follow
+  WordSet function_words;                   // lower case
+  WordSet determiners;                      // of these, no other of which may follow
 };
 
 // The section `signals:` of config.yaml: what is written to records, and the words and marks that
@@ -66,21 +68,6 @@ struct CleaningEffect {
 // nothing was removed.
 CleaningEffect MeasureCleaning(std::string_view input_text, std::string_view text,
                                std::size_t removed_lines);
-
-// A line that is not blank, without the white space around it.
-struct SignalLine {
-  std::string_view text;
-  std::uint32_t words = 0;           // as text.words counts
-  std::uint32_t sentence_words = 0;  // those before its last sentence end
-  bool ends_in_ellipsis = false;
-  bool ends_sentence = false;  // with a sentence mark of any script; an ellipsis is none
-};
-
-struct SignalLines {
-  std::vector<SignalLine> all;
-  std::size_t words = 0;  // of all lines
-  Duplicates repeated_lines = {}, repeated_paragraphs = {};
-};
 
 // Counts of a whole text; words as text.words counts, characters without white space.
 struct NewsShape {

@@ -1,94 +1,9 @@
-#include <algorithm>
 
-#include "base/hash.h"
-#include "base/utf8.h"
 #include "signals/news_shape.h"
 #include "signals/signal.h"
-#include "text/line.h"
-#include "text/unicode.h"
 #include "text/words.h"
 
 namespace newsieve {
-namespace {
-
-constexpr std::uint16_t kCloserFlags = kQuote | kOpen | kIgnorable;
-
-// A sentence may end inside quotes and brackets: `... he said.”`
-std::string_view WithoutClosers(std::string_view line) {
-  while (!line.empty()) {
-    std::size_t pos = LastCharacterStart(line);
-    const std::string_view before = line.substr(0, pos);
-    if (!(InfoOf(NextCharacter(line, pos)).flags & (kCloserFlags | kSpace))) break;
-    line = before;
-  }
-  return line;
-}
-
-bool EndsWithAny(std::string_view text, const std::vector<std::string>& ends) {
-  return std::any_of(ends.begin(), ends.end(),
-                     [&](const std::string& end) { return text.ends_with(end); });
-}
-
-bool EndsInSentenceMark(std::string_view text) {
-  if (text.empty()) return false;
-  std::size_t pos = LastCharacterStart(text);
-  return (InfoOf(NextCharacter(text, pos)).flags & kSentenceEnd) != 0;
-}
-
-// The line up to its last sentence mark with white space behind it: the `.` of "3.5" and "u.s.a"
-// ends nothing. The full-width marks of East Asia need no space.
-std::string_view UpToLastSentence(std::string_view line) {
-  constexpr char32_t kFullWidth = 0x3000;
-  bool at_gap = false;
-  while (!line.empty()) {
-    std::size_t pos = LastCharacterStart(line);
-    const std::string_view before = line.substr(0, pos);
-    const char32_t rune = NextCharacter(line, pos);
-    const std::uint16_t flags = InfoOf(rune).flags;
-    if ((flags & kSentenceEnd) && (at_gap || rune > kFullWidth)) break;
-    at_gap = (flags & kSpace) || (at_gap && (flags & kCloserFlags));
-    line = before;
-  }
-  return line;
-}
-
-SignalLine MakeLine(const SignalConfig& config, std::string_view text) {
-  const std::string_view core = WithoutClosers(text);
-  SignalLine line{.text = text};
-  line.ends_in_ellipsis = EndsWithAny(text, config.ellipses);
-  line.ends_sentence = EndsInSentenceMark(core) && !EndsWithAny(core, config.ellipses);
-  const std::string_view sentences = line.ends_sentence ? core : UpToLastSentence(core);
-  line.sentence_words = CountTextWords(sentences);
-  line.words = line.sentence_words + CountTextWords(text.substr(sentences.size()));
-  return line;
-}
-
-// Paragraphs are runs of lines with no blank line between them.
-SignalLines FindLines(const SignalConfig& config, std::string_view text) {
-  SignalLines found;
-  std::string_view paragraph;
-  const auto close_paragraph = [&] {
-    if (!paragraph.empty()) found.repeated_paragraphs.Add(paragraph);
-    paragraph = {};
-  };
-  for (const LineSpan& span : SplitLines(text)) {
-    const std::string_view line = TrimSpace(text.substr(span.begin, span.end - span.begin));
-    if (line.empty()) {
-      close_paragraph();
-      continue;
-    }
-    const char* begin = paragraph.empty() ? line.data() : paragraph.data();
-    paragraph = {begin, static_cast<std::size_t>(line.data() + line.size() - begin)};
-    found.repeated_lines.Add(line);
-    found.all.push_back(MakeLine(config, line));
-    found.words += found.all.back().words;
-  }
-  close_paragraph();
-  return found;
-}
-
-}  // namespace
-
 std::size_t SignalInput::characters() const {
   return characters_.Get([&] { return CountCharacters(text()); });
 }
@@ -98,7 +13,7 @@ const SignalWords& SignalInput::words() const {
 }
 
 const SignalLines& SignalInput::lines() const {
-  return lines_.Get([&] { return FindLines(config(), text()); });
+  return lines_.Get([&] { return FindSignalLines(text(), words(), config().ellipses); });
 }
 
 const RepeatedNgrams& SignalInput::ngrams() const {
@@ -144,7 +59,7 @@ const DolmaLines& SignalInput::dolma_lines() const {
 }
 
 const NewsShape& SignalInput::news() const {
-  return news_.Get([&] { return MeasureNewsShape(config().news, lines().all); });
+  return news_.Get([&] { return MeasureNewsShape(config().news, text(), words(), lines().all); });
 }
 
 }  // namespace newsieve
