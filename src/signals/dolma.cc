@@ -147,7 +147,10 @@ double C4HasLoremIpsum(const SignalInput& input) {
 }
 
 double C4HasCurlyBrace(const SignalInput& input) {
-  return CountOf(input.text(), ConfigOf(input).braces) > 0;
+  const std::vector<std::string>& braces = ConfigOf(input).braces;
+  return std::any_of(braces.begin(), braces.end(), [&](const std::string& brace) {
+    return input.text().find(brace) != std::string_view::npos;
+  });
 }
 
 constexpr double kNoLimit = std::numeric_limits<double>::infinity();

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "signals/families.h"
+#include "signals/text_search.h"
 
 namespace newsieve {
 namespace {
@@ -18,26 +19,6 @@ std::string_view TrimPunctuation(std::string_view word) {
   while (!word.empty() && IsAsciiPunctuation(word.front())) word.remove_prefix(1);
   while (!word.empty() && IsAsciiPunctuation(word.back())) word.remove_suffix(1);
   return word;
-}
-
-bool EqualsLowerCase(std::string_view word, std::string_view lower) {
-  const auto to_lower = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
-  return std::equal(word.begin(), word.end(), lower.begin(), lower.end(),
-                    [&](char a, char b) { return to_lower(a) == b; });
-}
-
-std::size_t CountOccurrences(std::string_view text, std::string_view what) {
-  std::size_t count = 0;
-  for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + what.size()))
-    ++count;
-  return count;
-}
-
-bool StartsWithAny(std::string_view text, const std::vector<std::string>& starts) {
-  return std::any_of(starts.begin(), starts.end(),
-                     [&](const std::string& start) { return text.starts_with(start); });
 }
 
 template <typename Predicate>
@@ -58,16 +39,12 @@ double GopherMeanWordLength(const SignalInput& input) {
 }
 
 double GopherHashRatio(const SignalInput& input) {
-  const auto hashes =
-      static_cast<std::size_t>(std::count(input.text().begin(), input.text().end(), '#'));
-  return Ratio(hashes, std::max<std::size_t>(input.words().counted, 1));
+  return Ratio(CountOf(input.text(), "#"), std::max<std::size_t>(input.words().counted, 1));
 }
 
 double GopherEllipsisRatio(const SignalInput& input) {
-  std::size_t count = 0;
-  for (const std::string& ellipsis : input.config().ellipses)
-    count += CountOccurrences(input.text(), ellipsis);
-  return Ratio(count, std::max<std::size_t>(input.words().counted, 1));
+  return Ratio(CountOf(input.text(), input.config().ellipses),
+               std::max<std::size_t>(input.words().counted, 1));
 }
 
 double GopherBulletLineShare(const SignalInput& input) {
@@ -94,7 +71,7 @@ double GopherStopWords(const SignalInput& input) {
     if (missing.empty()) break;
     const std::string_view bare = TrimPunctuation(word.text);
     std::erase_if(missing,
-                  [&](std::string_view stop_word) { return EqualsLowerCase(bare, stop_word); });
+                  [&](std::string_view stop_word) { return EqualsInAnyCase(bare, stop_word); });
   }
   return static_cast<double>(wanted - missing.size());
 }

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "text/ascii_run.h"
 #include "text/unicode.h"
 #include "text/word_scan.h"
 #include "text/words.h"
@@ -16,9 +15,11 @@ namespace {
 
 constexpr std::string_view kWebHost = "www";
 
+// Of a letter a to z.
 bool IsAsciiVowel(char32_t lower) {
-  return lower == 'a' || lower == 'e' || lower == 'i' || lower == 'o' || lower == 'u' ||
-         lower == 'y';
+  constexpr unsigned kVowels = 1U << ('a' & 31) | 1U << ('e' & 31) | 1U << ('i' & 31) |
+                               1U << ('o' & 31) | 1U << ('u' & 31) | 1U << ('y' & 31);
+  return (kVowels >> (lower & 31) & 1) != 0;
 }
 
 // One word as it is being read.
@@ -44,6 +45,18 @@ struct WordShape {
       lower_[lower_size_++] = low < 0x80 ? static_cast<char>(low) : '?';
   }
 
+  // Does the same for a whole word of ASCII letters, only the first of which may be a capital.
+  void AddLetters(std::string_view word, bool capital) {
+    letters = word.size();
+    capitals = capital;
+    for (const char c : word) {
+      consonants = IsAsciiVowel(static_cast<unsigned char>(c) | 0x20U) ? 0 : consonants + 1;
+      most_consonants = std::max(most_consonants, consonants);
+    }
+    lower_size_ = word.copy(lower_.data(), lower_.size());
+    lower_[0] = static_cast<char>(lower_[0] | 0x20);
+  }
+
   bool empty() const { return letters + digits == 0; }
   // The first characters, if they are ASCII; else anything.
   std::string_view lower() const { return {lower_.data(), lower_size_}; }
@@ -61,20 +74,21 @@ struct WordKinds {
 };
 
 WordKinds KindsOf(const WordShape& word, const NewsOptions& options) {
+  WordKinds kinds{
+      .number = word.digits > 0,
+      .capital = word.letters >= 3 && word.capitals == word.letters,
+      .odd = word.switches > 1 || word.most_consonants > options.max_consonants ||
+             word.letters + word.digits > options.max_word_letters};
+  if (word.lower().size() > options.function_words.longest()) return kinds;
   const std::uint64_t hash = HashWord(word.lower());
-  const bool function_word = options.function_words.Contains(hash);
-  return {.number = word.digits > 0,
-          .capital = word.letters >= 3 && word.capitals == word.letters,
-          .odd = word.switches > 1 || word.most_consonants > options.max_consonants ||
-                 word.letters + word.digits > options.max_word_letters,
-          .function_word = function_word,
-          .determiner = function_word && options.determiners.Contains(hash)};
+  kinds.function_word = options.function_words.Contains(hash);
+  kinds.determiner = kinds.function_word && options.determiners.Contains(hash);
+  return kinds;
 }
 
-// A word between white space as most are: of ASCII letters and digits, with apostrophes inside, and
-// at most one mark behind it. What it does to the state of a reader is known beforehand.
+// What a plain word does to the state of a reader.
 struct PlainWord {
-  bool plain = false;  // else nothing is known
+  bool known = false;
   WordKinds kinds;
   bool starts_with_letter = false, starts_lower = false;
   bool ends_sentence = false;
@@ -83,32 +97,30 @@ struct PlainWord {
 
 bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
-PlainWord ReadPlainWord(std::string_view text, const NewsOptions& options, const CharInfo* plane) {
-  constexpr std::string_view kMarks = ".,:;!?";
-  const char first = text.front(), last = text.back();
-  const bool marked = text.size() > 1 && kMarks.find(last) != kMarks.npos;
-  const std::string_view core = text.substr(0, text.size() - marked);
-  const auto in_word = [](char c) {
-    return IsAsciiLetter(static_cast<unsigned char>(c)) || IsAsciiDigit(c);
-  };
-  if (!in_word(first) || !in_word(core.back())) return {};
-  WordShape word;
-  char before = '\0';
-  for (const char c : core) {
-    if (in_word(c))
-      word.Add(plane[static_cast<unsigned char>(c)], static_cast<unsigned char>(c));
-    else if (c != '\'' || before == '\'')
-      return {};
-    before = c;
+WordShape ShapeOf(const SignalWord& word, const CharInfo* plane) {
+  WordShape shape;
+  if (word.first_class != kAsciiDigit && (word.other_classes & ~kAsciiLower) == 0) {
+    shape.AddLetters(word.core(), word.first_class == kAsciiUpper);
+    return shape;
   }
-  if (last == '.' && word.lower() == kWebHost) return {};
-  return {.plain = true,
-          .kinds = KindsOf(word, options),
-          .starts_with_letter = !IsAsciiDigit(first),
-          .starts_lower = first >= 'a' && first <= 'z',
+  for (const char c : word.core())
+    if (c != '\'') shape.Add(plane[static_cast<unsigned char>(c)], static_cast<unsigned char>(c));
+  return shape;
+}
+
+PlainWord ReadPlainWord(const SignalWord& word, const NewsOptions& options,
+                        const CharInfo* plane) {
+  if (!word.plain()) return {};
+  const WordShape shape = ShapeOf(word, plane);
+  const char last = word.text.back();
+  if (last == '.' && shape.lower() == kWebHost) return {};
+  return {.known = true,
+          .kinds = KindsOf(shape, options),
+          .starts_with_letter = word.first_class != kAsciiDigit,
+          .starts_lower = word.first_class == kAsciiLower,
           .ends_sentence = last == '.' || last == '!' || last == '?',
           .ends_in_colon = last == ':',
-          .asks = last == '?' && !IsAsciiDigit(core.back()),
+          .asks = last == '?' && !IsAsciiDigit(word.core().back()),
           .shouts = last == '!'};
 }
 
@@ -119,9 +131,9 @@ class ShapeReader {
       : options_(options), text_(text), plane_(FirstPlane()) {
     plain_words_.reserve(words.different.size());
     for (const SignalWord& word : words.different) {
-      plain_words_.push_back(ReadPlainWord(word.text, options, plane_));
+      plain_words_.push_back(ReadPlainWord(word, options, plane_));
       const PlainWord& plain = plain_words_.back();
-      if (!plain.plain) continue;
+      if (!plain.known) continue;
       out_.characters += std::size_t{word.count} * word.characters;
       out_.shouts += plain.shouts ? word.count : 0;
       CountKinds(plain.kinds, word.count);
@@ -168,7 +180,7 @@ class ShapeReader {
       if (&place != &places.front()) inner_mark_ = false;
       if (sentence_ended_) EndRun(true);
       const PlainWord& plain = plain_words_[place.number];
-      if (plain.plain)
+      if (plain.known)
         ReadPlain(plain, place.end - place.begin);
       else
         ReadCharacters(text_.substr(place.begin, place.end - place.begin));

@@ -47,7 +47,7 @@ class Normaliser {
   Normaliser(const RpsConfig& config, const SignalWords& words)
       : config_(config), words_(words), table_(words.different.size()) {
     normal_.reserve(words.different.size());
-    for (const SignalWord& word : words.different) Normalise(word.text);
+    for (const SignalWord& word : words.different) Normalise(word);
   }
 
   RpsWords Join(std::span<const RawLine> lines) const {
@@ -60,21 +60,34 @@ class Normaliser {
   }
 
  private:
-  void Normalise(std::string_view word) {
+  void Normalise(const SignalWord& word) {
     NormalWord normal{.text_begin = static_cast<std::uint32_t>(text_.size())};
-    if (AppendAscii(word, normal)) {
+    if (word.plain() && (word.classes() & (kAsciiDigit | kAsciiApostrophe)) == 0) {
+      AppendLower(word.core());
+      normal.characters = word.core_bytes;
+    } else if (AppendAscii(word.text, normal)) {
       normal.characters = static_cast<std::uint32_t>(text_.size()) - normal.text_begin;
     } else {
-      AppendOther(word);
+      AppendOther(word.text);
       CountCharactersOf(normal);
     }
     normal.text_end = static_cast<std::uint32_t>(text_.size());
     if (normal.characters > 0) {
-      const std::uint64_t hash = HashWord(std::string_view(text_).substr(normal.text_begin));
+      const bool unchanged = word.classes() == kAsciiLower && !word.has_mark();
+      const std::uint64_t hash =
+          unchanged ? word.hash : HashWord(std::string_view(text_).substr(normal.text_begin));
       normal.number = table_.Add(hash);
       normal.script = config_.script_words.Contains(hash);
     }
     normal_.push_back(normal);
+  }
+
+  // Of ASCII letters.
+  void AppendLower(std::string_view word) {
+    const std::size_t begin = text_.size();
+    text_.append(word);
+    for (std::size_t i = begin; i < text_.size(); ++i)
+      text_[i] = static_cast<char>(text_[i] | 0x20);
   }
 
   // False, and nothing done, where the word is not ASCII.
@@ -153,13 +166,44 @@ struct WordTokens {
   bool changes_sentence = false, in_sentence = false;  // behind it
 };
 
-// Reads a word, which has no white space, character by character.
+// Reads words, which have no white space.
 class Tokeniser {
  public:
   explicit Tokeniser(const RpsConfig& config)
       : config_(config), sentence_ends_(config.sentence_ends) {}
 
-  WordTokens Read(std::string_view word) {
+  WordTokens Read(const SignalWord& word) const {
+    const bool plain = word.plain() && (word.classes() & kAsciiApostrophe) == 0;
+    return plain ? ReadPlain(word) : ReadCharacters(word.text);
+  }
+
+ private:
+  static constexpr unsigned kAsciiLetter = 1U << 8;
+
+  // A word of letters and digits is a token, and so is the mark behind it.
+  WordTokens ReadPlain(const SignalWord& word) const {
+    WordTokens found{.begins_with_letter = true, .changes_sentence = true};
+    const unsigned classes = word.classes(), letters = classes & (kAsciiLower | kAsciiUpper);
+    found.tokens.all = 1U + word.has_mark();
+    found.tokens.without_ascii_letter = found.tokens.all - (letters != 0);
+    found.tokens.all_caps = letters == kAsciiUpper;
+    if (word.core_bytes <= config_.stop_words.longest()) {
+      const std::uint64_t hash = word.has_mark() ? HashWord(word.core()) : word.hash;
+      found.tokens.stop_words = config_.stop_words.Contains(hash);
+    }
+    found.tokens.sentences = 1;
+    found.in_sentence =
+        !word.has_mark() || !sentence_ends_.Contains(static_cast<unsigned char>(word.text.back()));
+    found.capitals = word.first_class == kAsciiUpper;
+    if (word.other_classes & kAsciiUpper)
+      found.capitals += static_cast<std::uint32_t>(
+          std::count_if(word.text.begin() + 1, word.text.end(),
+                        [](char c) { return c >= 'A' && c <= 'Z'; }));
+    return found;
+  }
+
+  // Character by character.
+  WordTokens ReadCharacters(std::string_view word) const {
     WordTokens found;
     std::size_t start = 0;
     unsigned kind = 0, seen = 0;
@@ -179,9 +223,6 @@ class Tokeniser {
     EndToken(word.substr(start), seen, found.tokens);
     return found;
   }
-
- private:
-  static constexpr unsigned kAsciiLetter = 1U << 8;
 
   void EndToken(std::string_view token, unsigned seen, RpsTokens& found) const {
     ++found.all;
@@ -238,12 +279,12 @@ RpsWords NormaliseForRps(const RpsConfig& config, std::span<const RawLine> lines
 
 RpsTokens ReadRpsTokens(const RpsConfig& config, std::span<const RawLine> lines,
                         const SignalWords& words) {
-  Tokeniser tokeniser(config);
+  const Tokeniser tokeniser(config);
   RpsTokens found;
   std::vector<WordTokens> tokens;
   tokens.reserve(words.different.size());
   for (const SignalWord& word : words.different) {
-    tokens.push_back(tokeniser.Read(word.text));
+    tokens.push_back(tokeniser.Read(word));
     const RpsTokens& read = tokens.back().tokens;
     found.all += read.all * word.count;
     found.without_ascii_letter += read.without_ascii_letter * word.count;

@@ -66,6 +66,8 @@ bool IsSpecial(std::string_view word) {
 }
 
 WordTraits TraitsOf(const SignalWord& word) {
+  if (word.plain())
+    return {.words = 1, .ends_sentence = word.has_mark() && EndsInSentenceMark(word.text)};
   const std::string_view core = WithoutClosers(word.text);
   const bool ascii = word.characters == word.text.size();
   return {.words = CountTextWords(word.text),

@@ -44,8 +44,45 @@ WordPart PartOf(char32_t rune) {
   return rune < kAsciiParts.size() ? kAsciiParts[rune] : ComputePart(rune);
 }
 
+constexpr std::array<std::uint8_t, 256> MakeAsciiClasses() {
+  std::array<std::uint8_t, 256> classes;
+  classes.fill(kNotPlain);
+  for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = kAsciiLower;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = kAsciiUpper;
+  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = kAsciiDigit;
+  for (const unsigned char c : {'.', ',', ':', ';', '!', '?'}) classes[c] = kAsciiMark;
+  classes['\''] = kAsciiApostrophe;
+  return classes;
+}
+
+constexpr std::array<std::uint8_t, 256> kAsciiClasses = MakeAsciiClasses();
+
+std::uint8_t ClassOf(char c) { return kAsciiClasses[static_cast<unsigned char>(c)]; }
+
+// False, and nothing done, where the word is not plain.
+bool ReadPlain(SignalWord& word) {
+  constexpr unsigned kLetters = kAsciiLower | kAsciiUpper, kInWord = kLetters | kAsciiDigit;
+  const std::string_view text = word.text;
+  std::size_t core = text.size();
+  if (core > 1 && ClassOf(text.back()) == kAsciiMark) --core;
+  const std::uint8_t first = ClassOf(text.front());
+  std::uint8_t others = 0;
+  for (std::size_t i = 1; i < core; ++i) others |= ClassOf(text[i]);
+  const bool letters_at_ends = (first & kInWord) && (ClassOf(text[core - 1]) & kInWord);
+  if (!letters_at_ends || (others & (kNotPlain | kAsciiMark))) return false;
+  if ((others & kAsciiApostrophe) && text.find("''") != text.npos) return false;
+  word.core_bytes = static_cast<std::uint32_t>(core);
+  word.first_class = first;
+  word.other_classes = others;
+  word.characters = static_cast<std::uint32_t>(text.size());
+  word.has_letter = ((first | others) & kLetters) != 0;
+  word.has_alphanumeric = true;
+  return true;
+}
+
 SignalWord MakeWord(std::string_view text, std::uint64_t hash) {
   SignalWord word{.text = text, .hash = hash};
+  if (ReadPlain(word)) return word;
   word.characters = static_cast<std::uint32_t>(CountCharacters(text));
   for (std::size_t pos = 0; pos < text.size() && !word.has_letter;) {
     const WordPart part = PartOf(NextCharacter(text, pos));

@@ -9,6 +9,16 @@
 
 namespace newsieve {
 
+// Bits of what an ASCII character may be in a plain word.
+enum AsciiClass : std::uint8_t {
+  kAsciiLower = 1 << 0,
+  kAsciiUpper = 1 << 1,
+  kAsciiDigit = 1 << 2,
+  kAsciiApostrophe = 1 << 3,
+  kAsciiMark = 1 << 4,  // . , : ; ! ?
+  kNotPlain = 1 << 5,
+};
+
 // A word, however often it stands in the text.
 struct SignalWord {
   std::string_view text;   // where it stands first
@@ -17,6 +27,16 @@ struct SignalWord {
   std::uint32_t count = 0;
   bool has_letter = false;
   bool has_alphanumeric = false;
+
+  // Most words are plain: ASCII letters and digits, single apostrophes between them, and at most
+  // one mark behind them. Signals know beforehand what those are; others they read.
+  std::uint8_t first_class = 0, other_classes = 0;  // AsciiClass of all but the mark
+  std::uint32_t core_bytes = 0;                     // without the mark; 0: not plain
+
+  bool plain() const { return core_bytes > 0; }
+  std::string_view core() const { return text.substr(0, core_bytes); }
+  bool has_mark() const { return core_bytes < text.size(); }  // of a plain word
+  std::uint8_t classes() const { return first_class | other_classes; }
 };
 
 struct WordPlace {

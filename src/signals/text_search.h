@@ -15,14 +15,19 @@ std::size_t CountOf(std::string_view text, std::string_view what);
 // The same for several, each by itself.
 std::size_t CountOf(std::string_view text, const std::vector<std::string>& what);
 
+// The first byte is compared before all others: nearly always it differs.
 inline bool StartsWithAny(std::string_view text, const std::vector<std::string>& starts) {
-  return std::any_of(starts.begin(), starts.end(),
-                     [&](const std::string& start) { return text.starts_with(start); });
+  return std::any_of(starts.begin(), starts.end(), [&](const std::string& start) {
+    if (start.empty() || text.empty()) return start.empty();
+    return text.front() == start.front() && text.starts_with(start);
+  });
 }
 
 inline bool EndsWithAny(std::string_view text, const std::vector<std::string>& ends) {
-  return std::any_of(ends.begin(), ends.end(),
-                     [&](const std::string& end) { return text.ends_with(end); });
+  return std::any_of(ends.begin(), ends.end(), [&](const std::string& end) {
+    if (end.empty() || text.empty()) return end.empty();
+    return text.back() == end.back() && text.ends_with(end);
+  });
 }
 
 // Without regard to the case of ASCII letters; `lower` is in lower case.
