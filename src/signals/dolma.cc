@@ -62,9 +62,8 @@ double GopherSymbolToWordRatio(const SignalInput& input) {
                        [&](const std::string& s) { return text.find(s) != text.npos; });
   };
   if (!has_symbol(input.text())) return 0;
-  return Ratio(
-      input.words().CountOf([&](const SignalWord& word) { return has_symbol(word.text); }),
-      input.words().all.size());
+  return Ratio(input.words().CountOf([&](const SignalWord& word) { return has_symbol(word.text); }),
+               input.words().all.size());
 }
 
 double GopherWordsWithAlphaCharacter(const SignalInput& input) {
@@ -73,9 +72,8 @@ double GopherWordsWithAlphaCharacter(const SignalInput& input) {
 }
 
 double GopherRequiredWordCount(const SignalInput& input) {
-  return static_cast<double>(input.words().CountOf([&](const SignalWord& word) {
-    return ConfigOf(input).required_words.Contains(word.hash);
-  }));
+  return static_cast<double>(input.words().CountOf(
+      [&](const SignalWord& word) { return ConfigOf(input).required_words.Contains(word.hash); }));
 }
 
 template <Repeats DolmaLines::*Version>

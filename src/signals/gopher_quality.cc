@@ -39,11 +39,11 @@ double GopherMeanWordLength(const SignalInput& input) {
 }
 
 double GopherHashRatio(const SignalInput& input) {
-  return Ratio(CountOf(input.text(), "#"), std::max<std::size_t>(input.words().counted, 1));
+  return Ratio(input.bytes()['#'], std::max<std::size_t>(input.words().counted, 1));
 }
 
 double GopherEllipsisRatio(const SignalInput& input) {
-  return Ratio(CountOf(input.text(), input.config().ellipses),
+  return Ratio(input.CountOf(input.config().ellipses),
                std::max<std::size_t>(input.words().counted, 1));
 }
 

@@ -75,13 +75,12 @@ double ParenthesesRatio(const SignalInput& input) {
 
 double MaxWordLength(const SignalInput& input) {
   std::uint32_t longest = 0;
-  for (const SignalWord& word : input.words().different) longest = std::max(longest, word.characters);
+  for (const SignalWord& word : input.words().different)
+    longest = std::max(longest, word.characters);
   return longest;
 }
 
-double WordCount(const SignalInput& input) {
-  return static_cast<double>(input.words().all.size());
-}
+double WordCount(const SignalInput& input) { return static_cast<double>(input.words().all.size()); }
 
 double BoilerplateStringRatio(const SignalInput& input) {
   if (ConfigOf(input).placeholders.FindsAny(input.text())) return 1;

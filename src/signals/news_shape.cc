@@ -74,11 +74,10 @@ struct WordKinds {
 };
 
 WordKinds KindsOf(const WordShape& word, const NewsOptions& options) {
-  WordKinds kinds{
-      .number = word.digits > 0,
-      .capital = word.letters >= 3 && word.capitals == word.letters,
-      .odd = word.switches > 1 || word.most_consonants > options.max_consonants ||
-             word.letters + word.digits > options.max_word_letters};
+  WordKinds kinds{.number = word.digits > 0,
+                  .capital = word.letters >= 3 && word.capitals == word.letters,
+                  .odd = word.switches > 1 || word.most_consonants > options.max_consonants ||
+                         word.letters + word.digits > options.max_word_letters};
   if (word.lower().size() > options.function_words.longest()) return kinds;
   const std::uint64_t hash = HashWord(word.lower());
   kinds.function_word = options.function_words.Contains(hash);
@@ -108,8 +107,7 @@ WordShape ShapeOf(const SignalWord& word, const CharInfo* plane) {
   return shape;
 }
 
-PlainWord ReadPlainWord(const SignalWord& word, const NewsOptions& options,
-                        const CharInfo* plane) {
+PlainWord ReadPlainWord(const SignalWord& word, const NewsOptions& options, const CharInfo* plane) {
   if (!word.plain()) return {};
   const WordShape shape = ShapeOf(word, plane);
   const char last = word.text.back();
@@ -227,8 +225,8 @@ class ShapeReader {
     if (info.flags & (kMark | kIgnorable)) return;
     const bool apostrophe = rune == '\'' || rune == 0x2019;
     if (apostrophe && (before & kInWord)) return;
-    inner_mark_ =
-        (before & kLetter) && rune != kReplacementCharacter && (rune == '?' || (info.flags & kSymbol));
+    inner_mark_ = (before & kLetter) && rune != kReplacementCharacter &&
+                  (rune == '?' || (info.flags & kSymbol));
     if (rune == '.' && word_.lower() == kWebHost) ++out_.links;
     out_.links += rune == '/' && slashes_ == 2;  // "://"
     slashes_ = rune == ':' ? 1 : (rune == '/' && slashes_ == 1 ? 2 : 0);

@@ -39,7 +39,7 @@ class CountTable {
 
  private:
   struct Slot {
-    std::uint64_t key = 0;  // 0 is empty
+    std::uint64_t key = 0;     // 0 is empty
     std::uint64_t number = 0;  // no padding, so that empty ones are zeros throughout
   };
 

@@ -35,7 +35,7 @@ double LineMean(const SignalInput& input, double sum) {
 }
 
 double CurlyBracket(const SignalInput& input) {
-  return Ratio(CountOf(input.text(), input.config().peers.rps.brackets), input.characters());
+  return Ratio(input.CountOf(input.config().peers.rps.brackets), input.characters());
 }
 
 double FracAllCapsWords(const SignalInput& input) {
@@ -66,11 +66,12 @@ double StopWordFraction(const SignalInput& input) {
 }
 
 double SymbolToWordRatio(const SignalInput& input) {
-  return Ratio(CountOf(input.text(), input.config().peers.rps.symbols), input.rps_tokens().all);
+  return Ratio(input.CountOf(input.config().peers.rps.symbols), input.rps_tokens().all);
 }
 
 double FracUniqueWords(const SignalInput& input) {
-  return Ratio(input.rps_words().all.counts().size(), input.rps_words().all.size(), /*of_nothing=*/1);
+  return Ratio(input.rps_words().all.counts().size(), input.rps_words().all.size(),
+               /*of_nothing=*/1);
 }
 
 double UnigramEntropy(const SignalInput& input) { return input.rps_words().all.Entropy(); }

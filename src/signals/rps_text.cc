@@ -34,10 +34,10 @@ bool IsAscii(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 
 // What normalising makes of a word.
 struct NormalWord {
-  std::uint32_t number = 0;                   // in RpsWords::all
-  std::uint32_t characters = 0;               // none: nothing is left of it
-  std::uint32_t numerics = 0;                 // characters
-  std::uint32_t script = 0;                   // 1 for "javascript"
+  std::uint32_t number = 0;                    // in RpsWords::all
+  std::uint32_t characters = 0;                // none: nothing is left of it
+  std::uint32_t numerics = 0;                  // characters
+  std::uint32_t script = 0;                    // 1 for "javascript"
   std::uint32_t text_begin = 0, text_end = 0;  // in Normaliser::text_
 };
 
@@ -160,9 +160,9 @@ class Normaliser {
 
 // The tokens of one word, and what it does to the sentences around it.
 struct WordTokens {
-  RpsTokens tokens;  // sentences: those that begin in it, if it stands between sentences
+  RpsTokens tokens = {};  // sentences: those that begin in it, if it stands between sentences
   std::uint32_t capitals = 0;
-  bool begins_with_letter = false;  // or a numeral, before any sentence end
+  bool begins_with_letter = false;                     // or a numeral, before any sentence end
   bool changes_sentence = false, in_sentence = false;  // behind it
 };
 
@@ -196,9 +196,8 @@ class Tokeniser {
         !word.has_mark() || !sentence_ends_.Contains(static_cast<unsigned char>(word.text.back()));
     found.capitals = word.first_class == kAsciiUpper;
     if (word.other_classes & kAsciiUpper)
-      found.capitals += static_cast<std::uint32_t>(
-          std::count_if(word.text.begin() + 1, word.text.end(),
-                        [](char c) { return c >= 'A' && c <= 'Z'; }));
+      found.capitals += static_cast<std::uint32_t>(std::count_if(
+          word.text.begin() + 1, word.text.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
     return found;
   }
 

@@ -30,8 +30,9 @@
 #include "signals/rps_text.h"
 #include "signals/signal_lines.h"
 #include "signals/signal_words.h"
-#include "signals/word_set.h"
+#include "signals/text_search.h"
 #include "signals/word_ngrams.h"
+#include "signals/word_set.h"
 #include "text/language_blocks.h"
 
 namespace newsieve {
@@ -40,12 +41,12 @@ namespace newsieve {
 struct NewsOptions {
   std::size_t lead_words = 0;  // of a line, in sentences: such a line is running text
   std::pair<std::size_t, std::size_t> headline_words;  // at least, at most
-  std::size_t list_lines = 0;               // so many lines without a sentence make a list
-  std::size_t sentence_words = 0;           // more are too many for a sentence
-  std::size_t max_consonants = 0;           // in a row, and
-  std::size_t max_word_letters = 0;         // letters of a word: with more it is an odd one
-  WordSet function_words;                   // lower case
-  WordSet determiners;                      // of these, no other of which may follow
+  std::size_t list_lines = 0;        // so many lines without a sentence make a list
+  std::size_t sentence_words = 0;    // more are too many for a sentence
+  std::size_t max_consonants = 0;    // in a row, and
+  std::size_t max_word_letters = 0;  // letters of a word: with more it is an odd one
+  WordSet function_words;            // lower case
+  WordSet determiners;               // of these, no other of which may follow
 };
 
 // The section `signals:` of config.yaml: what is written to records, and the words and marks that
@@ -127,7 +128,10 @@ class SignalInput {
   const SignalConfig& config() const { return subject_.config; }
   std::string_view text() const { return subject_.text; }
 
+  const ByteCounts& bytes() const;
   std::size_t characters() const;  // of the text, white space too
+  // How often each of `what` stands in the text, without overlaps.
+  std::size_t CountOf(const std::vector<std::string>& what) const;
   const SignalWords& words() const;
   const SignalLines& lines() const;
   const RepeatedNgrams& ngrams() const;  // of words()
@@ -146,6 +150,7 @@ class SignalInput {
 
  private:
   SignalSubject subject_;
+  Lazy<ByteCounts> bytes_;
   Lazy<std::size_t> characters_;
   Lazy<SignalWords> words_;
   Lazy<SignalLines> lines_;

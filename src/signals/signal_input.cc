@@ -1,11 +1,28 @@
 
+#include <numeric>
+
 #include "signals/news_shape.h"
 #include "signals/signal.h"
-#include "text/words.h"
 
 namespace newsieve {
 std::size_t SignalInput::characters() const {
-  return characters_.Get([&] { return CountCharacters(text()); });
+  return characters_.Get([&] {
+    const auto inner = bytes().begin() + 0x80;  // bytes that begin no character, up to 0xBF
+    return text().size() - std::accumulate(inner, inner + 0x40, std::size_t{0});
+  });
+}
+
+const ByteCounts& SignalInput::bytes() const {
+  return bytes_.Get([&] { return CountBytes(text()); });
+}
+
+std::size_t SignalInput::CountOf(const std::vector<std::string>& what) const {
+  std::size_t count = 0;
+  for (const std::string& item : what) {
+    const std::size_t most = bytes()[static_cast<unsigned char>(item.front())];
+    count += item.size() == 1 || most == 0 ? most : newsieve::CountOf(text(), item);
+  }
+  return count;
 }
 
 const SignalWords& SignalInput::words() const {
@@ -30,8 +47,7 @@ const std::vector<RawLine>& SignalInput::raw_lines() const {
 }
 
 const RpsWords& SignalInput::rps_words() const {
-  return rps_words_.Get(
-      [&] { return NormaliseForRps(config().peers.rps, raw_lines(), words()); });
+  return rps_words_.Get([&] { return NormaliseForRps(config().peers.rps, raw_lines(), words()); });
 }
 
 const RepeatedNgrams& SignalInput::rps_ngrams() const {
@@ -43,7 +59,8 @@ const RpsTokens& SignalInput::rps_tokens() const {
 }
 
 const NemoCharacters& SignalInput::nemo_characters() const {
-  return nemo_characters_.Get([&] { return CountNemoCharacters(config().peers.nemo, text()); });
+  return nemo_characters_.Get(
+      [&] { return CountNemoCharacters(config().peers.nemo, text(), bytes()); });
 }
 
 const NemoParagraphs& SignalInput::nemo_paragraphs() const {

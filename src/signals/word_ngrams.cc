@@ -8,52 +8,60 @@
 namespace newsieve {
 namespace {
 
-// An n-gram that stands more than once.
+constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+// An n-gram that stands more than once. Words are told by their place.
 struct Ngram {
-  std::uint32_t start;       // index of its first word
-  std::uint32_t number;      // among the different n-grams of its length
-  std::uint32_t later : 1;   // it stood before
-  std::uint32_t count : 31;  // how often it stands in the text
+  std::uint32_t start;  // its first word
+  std::uint32_t first;  // where it stands first
+  std::uint32_t count;  // how often it stands in the text
+
+  bool later() const { return first != start; }  // it stood before
 };
 
 // Grows a text's n-grams word by word. An n-gram can only be repeated where both (n-1)-grams in it
-// are, and it is equal to another where both of them are: no hash is needed. In prose, where few
-// long n-grams are repeated, all lengths together cost little more than pairs.
+// are, and it is equal to another where both of them are: no hash is needed. Passages that are
+// repeated as a whole are followed without looking anything up.
 class NgramFinder {
  public:
-  explicit NgramFinder(const WordSequence& words) : words_(words) {
+  explicit NgramFinder(const WordSequence& words)
+      : words_(words), first_(words.size(), kNone), counts_(words.size()), seen_(words.size()) {
+    std::vector<std::uint32_t> first_copies(words.counts().size(), kNone);
     ngrams_.reserve(words.size());
     for (std::uint32_t i = 0; i < words.size(); ++i) {
-      const std::uint32_t number = words.numbers()[i];
-      if (words.counts()[number] > 1) ngrams_.push_back({i, number, 0, 0});
+      const std::uint32_t number = words.numbers()[i], count = words.counts()[number];
+      if (count < 2) continue;
+      std::uint32_t& first = first_copies[number];
+      if (first == kNone) first = i;
+      first_[i] = first;
+      ngrams_.push_back({i, first, count});
     }
   }
 
   // From the (n-1)-grams to the n-grams that stand more than once.
   void Grow() {
     ++n_;
-    if (ngrams_.size() < 2) return ngrams_.clear();
-    CountTable table(ngrams_.size());
-    std::size_t joined = 0, kept = 0;
-    for (std::size_t i = 0; i + 1 < ngrams_.size(); ++i) {
-      const Ngram first = ngrams_[i], second = ngrams_[i + 1];
-      if (second.start != first.start + 1) continue;
-      const std::uint32_t number = table.Add((first.number + std::uint64_t{1}) << 32 | second.number);
-      ngrams_[joined++] = {first.start, number, table.count(number) > 1, 0};
+    const std::size_t shorter = ngrams_.size();
+    if (shorter == 0) return;
+    others_.clear();
+    // Of pairs, most are not found behind the first copy of their word.
+    CountTable table(n_ == 2 ? shorter / 2 : 0);
+    grown_.clear();
+    for (std::size_t i = 0; i + 1 < shorter; ++i) {
+      const std::uint32_t start = ngrams_[i].start, first = ngrams_[i].first;
+      if (ngrams_[i + 1].start != start + 1) continue;
+      const std::uint32_t next = ngrams_[i + 1].first;
+      const std::uint32_t found =
+          first_[first + 1] == next ? first : Find(table, first, next, start);
+      ++counts_[found];
+      grown_.push_back({start, found, 0});
     }
-    for (std::size_t i = 0; i < joined; ++i) {
-      const std::uint32_t count = table.count(ngrams_[i].number);
-      ngrams_[kept] = ngrams_[i];
-      ngrams_[kept].count = count & kMostCounted;
-      kept += count > 1;
-    }
-    ngrams_.resize(kept);
-    different_ = table.different();
+    Keep();
   }
 
   void FindTop(NgramMeasures& found) const {
     if (words_.size() < n_) return;
-    Ngram top{0, 0, 0, 1};
+    Ngram top{0, 0, 1};
     for (const Ngram& ngram : ngrams_)
       if (ngram.count > top.count) top = ngram;
     found.top_start = top.start;
@@ -61,14 +69,19 @@ class NgramFinder {
     found.top_characters = Characters(top);
   }
 
-  void MeasureDuplicates(NgramMeasures& found) const {
-    found.jumped_characters = JumpedCharacters();
+  void MeasureDuplicates(NgramMeasures& found) {
     std::size_t covered = 0, covered_later = 0;  // words up to here have been counted
+    std::size_t next = 0;                        // the first word behind a jump
     for (const Ngram& ngram : ngrams_) {
-      found.copied_characters += Characters(ngram);
+      const std::size_t characters = Characters(ngram), end = ngram.start + n_;
+      found.copied_characters += characters;
       found.covered_characters += NewCharacters(ngram, covered);
-      if (!ngram.later) continue;
-      const std::size_t end = ngram.start + n_;
+      if (ngram.start >= next) {
+        std::uint8_t& seen = seen_[ngram.first];
+        if (seen == n_) found.jumped_characters += characters, next = end;
+        seen = static_cast<std::uint8_t>(n_);
+      }
+      if (!ngram.later()) continue;
       const bool runs_on = ngram.start < covered_later;
       found.later_characters += runs_on ? end - covered_later : n_ - 1;
       found.later_characters += NewCharacters(ngram, covered_later);
@@ -76,7 +89,26 @@ class NgramFinder {
   }
 
  private:
-  static constexpr std::uint32_t kMostCounted = ~std::uint32_t{0} >> 1;
+  // Where the n-gram of the (n-1)-grams `first` and `next` stands first, if not at `first`.
+  std::uint32_t Find(CountTable& table, std::uint32_t first, std::uint32_t next,
+                     std::uint32_t start) {
+    const std::uint32_t number = table.Add((first + std::uint64_t{1}) << 32 | next);
+    if (number == others_.size()) others_.push_back(start);
+    return others_[number];
+  }
+
+  // Puts what has grown and stands more than once in place of the shorter ones.
+  void Keep() {
+    for (const Ngram& ngram : ngrams_) first_[ngram.start] = kNone;
+    ngrams_.clear();
+    for (const Ngram& ngram : grown_) {
+      const std::uint32_t count = counts_[ngram.first];
+      if (count < 2) continue;
+      first_[ngram.start] = ngram.first;
+      ngrams_.push_back({ngram.start, ngram.first, count});
+    }
+    for (const Ngram& ngram : grown_) counts_[ngram.first] = 0;
+  }
 
   std::size_t Characters(const Ngram& ngram) const { return words_.characters(ngram.start, n_); }
 
@@ -87,24 +119,13 @@ class NgramFinder {
     return words_.characters(first, covered - first);
   }
 
-  std::size_t JumpedCharacters() const {
-    std::vector<bool> seen(different_);  // by number
-    std::size_t characters = 0, next = 0;
-    for (const Ngram& ngram : ngrams_) {
-      if (ngram.start < next) continue;
-      if (!seen[ngram.number]) {
-        seen[ngram.number] = true;
-        continue;
-      }
-      characters += Characters(ngram);
-      next = ngram.start + n_;
-    }
-    return characters;
-  }
-
   const WordSequence& words_;
-  std::size_t n_ = 1, different_ = 0;
-  std::vector<Ngram> ngrams_;  // by start
+  std::size_t n_ = 1;
+  std::vector<Ngram> ngrams_, grown_;  // by start
+  std::vector<std::uint32_t> first_;   // of the n-gram at each word; kNone: it stands once
+  std::vector<std::uint32_t> counts_;  // of n-grams, by where they stand first
+  std::vector<std::uint8_t> seen_;     // the n for which such an n-gram has been read
+  std::vector<std::uint32_t> others_;  // first copies of those in the table of Grow
 };
 
 }  // namespace
@@ -137,8 +158,10 @@ RepeatedNgrams FindRepeatedNgrams(const WordSequence& words) {
   NgramFinder finder(words);
   for (std::size_t n = 2; n < found.size(); ++n) {
     finder.Grow();
-    finder.FindTop(found[n]);
-    if (n < 5) continue;
+    if (n < 5) {
+      finder.FindTop(found[n]);
+      continue;
+    }
     finder.MeasureDuplicates(found[n]);
     found[n].all_characters = words.WindowCharacters(n);
   }

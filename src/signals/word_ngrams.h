@@ -64,7 +64,7 @@ struct NgramMeasures {
   std::size_t all_characters = 0;
 };
 
-// By n = 2..10; only top_* for n under 5.
+// By n = 2..10; for n under 5 top_*, from 5 on all others.
 using RepeatedNgrams = std::array<NgramMeasures, kLongestNgram + 1>;
 
 // Time and memory linear in the words.

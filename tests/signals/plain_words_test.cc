@@ -16,13 +16,13 @@ namespace {
 
 std::string RandomText(std::mt19937& random) {
   static constexpr std::string_view kPieces[] = {
-      " ",      " ",     " ",       "\n",     "\n\n",   "\r\n",    "\r",     "\t",      "\u3000",
-      "\u2028", "the",   "the",     "of",     "a",      "don't",   "'",      "''",      "word",
-      "WORD",   "Word",  "iPhone",  "G7",     "2024",   "strngth", "www",    "me@",     "@",
-      "://",    ":",     ".",       ".",      ",",      "!",       "?",      "...",     "…",
-      "\"",     "“",     "”",       "(",      ")",      "-",       "東京",   "。",      "！",
-      "é",      "É",     "\u0301",  "\u00AD", "\u200B", "\u3164",  "\uFFFD", "½",       "lorem",
-      "ipsum",  "Lorem", "javascript", "ΣΑΣ", "İ",      "раypal",  "😀",     "\x1C",    "#"};
+      " ",      " ",     " ",          "\n",     "\n\n",   "\r\n",    "\r",     "\t",   "\u3000",
+      "\u2028", "the",   "the",        "of",     "a",      "don't",   "'",      "''",   "word",
+      "WORD",   "Word",  "iPhone",     "G7",     "2024",   "strngth", "www",    "me@",  "@",
+      "://",    ":",     ".",          ".",      ",",      "!",       "?",      "...",  "…",
+      "\"",     "“",     "”",          "(",      ")",      "-",       "東京",   "。",   "！",
+      "é",      "É",     "\u0301",     "\u00AD", "\u200B", "\u3164",  "\uFFFD", "½",    "lorem",
+      "ipsum",  "Lorem", "javascript", "ΣΑΣ",    "İ",      "раypal",  "😀",      "\x1C", "#"};
   std::string text;
   for (std::size_t pieces = random() % 60; pieces > 0; --pieces)
     text += kPieces[random() % std::size(kPieces)];
@@ -80,18 +80,17 @@ TEST(PlainWordsTest, LinesAreThoseOfTheText) {
 }
 
 TEST(PlainWordsTest, SentencesOfALineEndBehindItsLastMark) {
-  const std::pair<std::string_view, std::uint32_t> kCases[] = {
-      {"He came. She went", 2},
-      {"He came! \" She went", 2},
-      {"He (came.) She went.", 4},
-      {"He (came.) She went...", 2},
-      {"no end", 0},
-      {"3.5 is no end", 0},
-      {"One. Two. three four", 2},
-      {"(He came.) “ ” she", 2},
-      {"He came. \"", 2},
-      {"港口关闭。中午", 4},
-      {"港口关闭。” a.b", 4}};
+  const std::pair<std::string_view, std::uint32_t> kCases[] = {{"He came. She went", 2},
+                                                               {"He came! \" She went", 2},
+                                                               {"He (came.) She went.", 4},
+                                                               {"He (came.) She went...", 2},
+                                                               {"no end", 0},
+                                                               {"3.5 is no end", 0},
+                                                               {"One. Two. three four", 2},
+                                                               {"(He came.) “ ” she", 2},
+                                                               {"He came. \"", 2},
+                                                               {"港口关闭。中午", 4},
+                                                               {"港口关闭。” a.b", 4}};
   for (const auto& [line, expected] : kCases) {
     const SignalWords words = FindSignalWords(line);
     const SignalLines lines = FindSignalLines(line, words, TestSignalConfig().ellipses);

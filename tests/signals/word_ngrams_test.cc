@@ -45,9 +45,11 @@ NgramMeasures MeasurePlainly(const Words& words, std::size_t n) {
     const auto count =
         static_cast<std::size_t>(std::count(ngrams.begin(), ngrams.end(), ngrams[i]));
     const std::size_t characters = CharactersOf(words, i, i + n);
-    if (count > found.top_count)
-      found.top_start = i, found.top_count = count, found.top_characters = characters;
-    if (n < 5) continue;
+    if (n < 5) {
+      if (count > found.top_count)
+        found.top_start = i, found.top_count = count, found.top_characters = characters;
+      continue;
+    }
     found.all_characters += characters;
     found.copied_characters += count > 1 ? characters : 0;
     for (std::size_t k = i; k < i + n; ++k) covered[k] = covered[k] || count > 1;

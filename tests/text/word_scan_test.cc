@@ -25,9 +25,9 @@ std::vector<Word> WordsOf(std::string_view text) {
 
 std::string RandomText(std::mt19937& random) {
   static constexpr std::string_view kPieces[] = {
-      " ",      "\n",     "\t",     "\r\n", "\u00A0", "\u2003", "\u3000",  "\x1C",    "\x7F",
-      "\u200B", "\u2028", "\u0085", "é",    "東京",   "a",      "seventy", "eight888", "nineteen9",
-      ".",      "\u201C", "\U0001F600"};
+      " ",    "\n",      "\t",       "\r\n",      "\u00A0", "\u2003", "\u3000",
+      "\x1C", "\x7F",    "\u200B",   "\u2028",    "\u0085", "é",      "東京",
+      "a",    "seventy", "eight888", "nineteen9", ".",      "\u201C", "\U0001F600"};
   std::string text;
   for (std::size_t pieces = random() % 30; pieces > 0; --pieces)
     text += kPieces[random() % std::size(kPieces)];
