@@ -8,6 +8,7 @@
 #include <numeric>
 #include <string>
 
+#include "base/hash.h"
 #include "signals/datatrove.h"
 
 namespace newsieve {
@@ -130,11 +131,8 @@ class JoinedWords {
     joined_.resize(end + kSlack);
   }
 
-  // Adds the bytes of the words [first, end) to a hash that is the same however bytes are parted.
-  std::uint64_t Hash(std::uint64_t hash, std::size_t first, std::size_t end) const {
-    for (std::size_t at = begins_[first]; at < begins_[end]; ++at)
-      hash = Join(hash, static_cast<unsigned char>(joined_[at]) + std::uint64_t{1});
-    return hash;
+  std::string_view Ngram(std::size_t start, std::size_t n) const {
+    return std::string_view(joined_).substr(begins_[start], begins_[start + n] - begins_[start]);
   }
 
   // Words where an n-gram of `least` words or more may begin that stands twice: what equals it
@@ -191,21 +189,16 @@ class JoinedWords {
   std::vector<std::uint32_t> begins_;  // of each word, and the end
 };
 
-// An n-gram whose joined words may stand elsewhere.
-struct JoinedNgram {
-  std::uint32_t start;
-  std::uint64_t hash;
-};
-
 // Reads the text from its start and jumps over each n-gram that stood before.
-std::size_t DuplicateCharacters(Words words, std::size_t n,
-                                const std::vector<JoinedNgram>& ngrams) {
-  CountTable seen(ngrams.size());
+std::size_t DuplicateCharacters(Words words, std::size_t n, const JoinedWords& joined,
+                                const std::vector<std::uint32_t>& starts) {
+  CountTable seen(starts.size());
   std::size_t characters = 0, next = 0;
-  for (const JoinedNgram& ngram : ngrams) {
-    if (ngram.start < next || seen.count(seen.Add(ngram.hash)) == 1) continue;
-    characters += CharactersOf(words.subspan(ngram.start, n));
-    next = ngram.start + n;
+  for (const std::uint32_t start : starts) {
+    if (start < next || start + n > words.size()) continue;
+    if (seen.count(seen.Add(Hash64(joined.Ngram(start, n)))) == 1) continue;
+    characters += CharactersOf(words.subspan(start, n));
+    next = start + n;
   }
   return characters;
 }
@@ -214,16 +207,9 @@ void FindDuplicates(std::string_view text, Words words, DatatroveNgrams& found) 
   constexpr std::size_t kLeast = 5;
   if (words.size() < kLeast) return;
   const JoinedWords joined(text, words);
-  std::vector<JoinedNgram> ngrams;
-  for (const std::uint32_t start : joined.MayRepeat(kLeast))
-    ngrams.push_back({start, joined.Hash(0, start, start + kLeast)});
-  for (std::size_t n = kLeast; n < found.duplicate.size(); ++n) {
-    while (!ngrams.empty() && ngrams.back().start + n > words.size()) ngrams.pop_back();
-    if (n > kLeast)
-      for (JoinedNgram& ngram : ngrams)
-        ngram.hash = joined.Hash(ngram.hash, ngram.start + n - 1, ngram.start + n);
-    found.duplicate[n] = DuplicateCharacters(words, n, ngrams);
-  }
+  const std::vector<std::uint32_t> starts = joined.MayRepeat(kLeast);
+  for (std::size_t n = kLeast; n < found.duplicate.size(); ++n)
+    found.duplicate[n] = DuplicateCharacters(words, n, joined, starts);
 }
 
 }  // namespace

@@ -50,7 +50,8 @@ constexpr std::array<std::uint8_t, 256> MakeAsciiClasses() {
   for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = kAsciiLower;
   for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = kAsciiUpper;
   for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = kAsciiDigit;
-  for (const unsigned char c : {'.', ',', ':', ';', '!', '?'}) classes[c] = kAsciiMark;
+  for (const unsigned char c : std::to_array<unsigned char>({'!', ',', '.', ':', ';', '?'}))
+    classes[c] = kAsciiMark;
   classes['\''] = kAsciiApostrophe;
   return classes;
 }

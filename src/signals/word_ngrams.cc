@@ -27,15 +27,18 @@ class NgramFinder {
   explicit NgramFinder(const WordSequence& words)
       : words_(words), first_(words.size(), kNone), counts_(words.size()), seen_(words.size()) {
     std::vector<std::uint32_t> first_copies(words.counts().size(), kNone);
-    ngrams_.reserve(words.size());
+    ngrams_.resize(words.size());
+    std::size_t size = 0;
     for (std::uint32_t i = 0; i < words.size(); ++i) {
       const std::uint32_t number = words.numbers()[i], count = words.counts()[number];
-      if (count < 2) continue;
       std::uint32_t& first = first_copies[number];
-      if (first == kNone) first = i;
-      first_[i] = first;
-      ngrams_.push_back({i, first, count});
+      first = std::min(first, i);
+      first_[i] = count > 1 ? first : kNone;
+      ngrams_[size] = {i, first, count};
+      size += count > 1;
     }
+    ngrams_.resize(size);
+    grown_.resize(size);
   }
 
   // From the (n-1)-grams to the n-grams that stand more than once.
@@ -43,10 +46,10 @@ class NgramFinder {
     ++n_;
     const std::size_t shorter = ngrams_.size();
     if (shorter == 0) return;
-    others_.clear();
     // Of pairs, most are not found behind the first copy of their word.
     CountTable table(n_ == 2 ? shorter / 2 : 0);
-    grown_.clear();
+    others_.clear();
+    grown_size_ = 0;
     for (std::size_t i = 0; i + 1 < shorter; ++i) {
       const std::uint32_t start = ngrams_[i].start, first = ngrams_[i].first;
       if (ngrams_[i + 1].start != start + 1) continue;
@@ -54,7 +57,7 @@ class NgramFinder {
       const std::uint32_t found =
           first_[first + 1] == next ? first : Find(table, first, next, start);
       ++counts_[found];
-      grown_.push_back({start, found, 0});
+      grown_[grown_size_++] = {start, found, 0};
     }
     Keep();
   }
@@ -100,14 +103,16 @@ class NgramFinder {
   // Puts what has grown and stands more than once in place of the shorter ones.
   void Keep() {
     for (const Ngram& ngram : ngrams_) first_[ngram.start] = kNone;
-    ngrams_.clear();
-    for (const Ngram& ngram : grown_) {
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < grown_size_; ++i) {
+      const Ngram ngram = grown_[i];
       const std::uint32_t count = counts_[ngram.first];
-      if (count < 2) continue;
-      first_[ngram.start] = ngram.first;
-      ngrams_.push_back({ngram.start, ngram.first, count});
+      first_[ngram.start] = count > 1 ? ngram.first : kNone;
+      ngrams_[size] = {ngram.start, ngram.first, count};
+      size += count > 1;
     }
-    for (const Ngram& ngram : grown_) counts_[ngram.first] = 0;
+    ngrams_.resize(size);
+    for (std::size_t i = 0; i < grown_size_; ++i) counts_[grown_[i].first] = 0;
   }
 
   std::size_t Characters(const Ngram& ngram) const { return words_.characters(ngram.start, n_); }
@@ -120,7 +125,7 @@ class NgramFinder {
   }
 
   const WordSequence& words_;
-  std::size_t n_ = 1;
+  std::size_t n_ = 1, grown_size_ = 0;
   std::vector<Ngram> ngrams_, grown_;  // by start
   std::vector<std::uint32_t> first_;   // of the n-gram at each word; kNone: it stands once
   std::vector<std::uint32_t> counts_;  // of n-grams, by where they stand first
@@ -139,7 +144,7 @@ WordSequence::WordSequence(std::size_t expected_words) {
 std::size_t WordSequence::WindowCharacters(std::size_t n) const {
   if (size() < n) return 0;
   std::size_t characters = 0;
-  for (std::size_t i = 0; i < n; ++i) characters += ends_[size() - i] - ends_[i];
+  for (std::size_t i = 0; i < n; ++i) characters += std::size_t{ends_[size() - i]} - ends_[i];
   return characters;
 }
 
