@@ -35,9 +35,11 @@ const SignalLines& SignalInput::lines() const {
 
 const RepeatedNgrams& SignalInput::ngrams() const {
   return ngrams_.Get([&] {
+    std::vector<std::uint32_t> characters;  // by number; far smaller than the words
+    characters.reserve(words().different.size());
+    for (const SignalWord& word : words().different) characters.push_back(word.characters);
     WordSequence sequence(words().all.size());
-    for (const WordPlace& word : words().all)
-      sequence.Add(word.number, words().different[word.number].characters);
+    for (const WordPlace& word : words().all) sequence.Add(word.number, characters[word.number]);
     return FindRepeatedNgrams(sequence);
   });
 }
