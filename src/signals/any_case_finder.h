@@ -24,11 +24,7 @@ class AnyCaseFinder {
   std::span<const std::string> phrases() const { return phrases_; }
 
   // Whether any of them stands in `text`.
-  bool FindsAny(std::string_view text) const {
-    bool any = false;
-    ForEach(text, [&](std::size_t, std::size_t) { any = true; });
-    return any;
-  }
+  bool FindsAny(std::string_view text) const;
 
   // Calls found(place of the phrase, its position in `text`) by position, overlaps too.
   template <typename Found>
@@ -51,7 +47,17 @@ class AnyCaseFinder {
     return (window * 0x9E3779B1u) >> (32 - kTableBits);
   }
 
+  void MakeKeys();
+  // Whether the first bytes of a phrase may begin at one of the first kBlock bytes of `bytes`,
+  // which are kBlock + kKey - 1 or more.
+  bool MayBeginIn(const char* bytes) const;
+
+  static constexpr std::size_t kBlock = 64, kKey = 3;
+  using Key = std::array<char, kKey>;
+
   std::vector<std::string> phrases_;
+  std::vector<Key> keys_;  // what they begin with; none where that would not sort out much
+  std::size_t longest_ = 0;
   std::size_t key_bytes_ = 1;
   std::uint32_t mask_ = 0;
   std::array<bool, 1 << kTableBits> maybe_{};

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <numeric>
 #include <string>
 
 #include "base/hash.h"
@@ -21,23 +22,25 @@ class RepeatFilter {
  public:
   explicit RepeatFilter(std::size_t keys)
       : counts_(std::bit_ceil(std::clamp<std::size_t>(keys * 8, 64, kMost))),
-        shift_(64 - std::countr_zero(counts_.size())) {}
+        shift_(64 - std::countr_zero(counts_.size())) {
+    places_.reserve(keys);
+  }
 
   void Add(std::uint64_t key) {
-    std::uint8_t& count = counts_[Place(key)];
+    const auto place = static_cast<std::uint32_t>((key * 0x9E3779B97F4A7C15u) >> shift_);
+    std::uint8_t& count = counts_[place];
     count = static_cast<std::uint8_t>(count + (count < 2));
+    places_.push_back(place);
   }
-  bool MayRepeat(std::uint64_t key) const { return counts_[Place(key)] > 1; }
+  // The key that was added as number `i`, from 0 on.
+  bool MayRepeat(std::size_t i) const { return counts_[places_[i]] > 1; }
 
  private:
   static constexpr std::size_t kMost = std::size_t{1} << 20;
 
-  std::size_t Place(std::uint64_t key) const {
-    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> shift_);
-  }
-
   std::vector<std::uint8_t> counts_;
   int shift_;
+  std::vector<std::uint32_t> places_;
 };
 
 // An n-gram that may stand more than once.
@@ -61,10 +64,8 @@ std::vector<Ngram> PairsThatMayRepeat(Words words) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i)
     filter.Add(Join(words[i].hash, words[i + 1].hash));
   std::vector<Ngram> pairs;
-  for (std::uint32_t i = 0; i + 1 < words.size(); ++i) {
-    const std::uint64_t hash = Join(words[i].hash, words[i + 1].hash);
-    if (filter.MayRepeat(hash)) pairs.push_back({i, 0, hash});
-  }
+  for (std::uint32_t i = 0; i + 1 < words.size(); ++i)
+    if (filter.MayRepeat(i)) pairs.push_back({i, 0, Join(words[i].hash, words[i + 1].hash)});
   return pairs;
 }
 
@@ -117,15 +118,17 @@ void FindTop(Words words, DatatroveNgrams& found) {
 // All words written together.
 class JoinedWords {
  public:
-  JoinedWords(std::string_view text, Words words) {
-    joined_.reserve(text.size() + kPrefix);
-    begins_.reserve(words.size() + 1);
-    for (const EnglishToken& word : words) {
-      begins_.push_back(static_cast<std::uint32_t>(joined_.size()));
-      joined_.append(text.data() + word.begin, word.size);
+  JoinedWords(std::string_view text, Words words)
+      : joined_(text.size() + kSlack, '\0'), begins_(words.size() + 1) {
+    std::uint32_t end = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      begins_[i] = end;
+      Write(text, words[i], end);
+      end += words[i].size;
     }
-    begins_.push_back(static_cast<std::uint32_t>(joined_.size()));
-    joined_.append(kPrefix, '\0');
+    begins_.back() = end;
+    joined_.resize(end);
+    joined_.resize(end + kSlack);
   }
 
   std::string_view Ngram(std::size_t start, std::size_t n) const {
@@ -135,24 +138,51 @@ class JoinedWords {
   // Words where an n-gram of `least` words or more may begin that stands twice: what equals it
   // begins with the same bytes, or is as short.
   std::vector<std::uint32_t> MayRepeat(std::size_t least) const {
-    RepeatFilter filter(begins_.size());
-    for (std::size_t i = 0; i + 1 < begins_.size(); ++i) filter.Add(PrefixOf(i));
-    std::vector<std::uint32_t> starts;
-    for (std::uint32_t i = 0; i + least < begins_.size(); ++i)
-      if (begins_[i + least] - begins_[i] < kPrefix || filter.MayRepeat(PrefixOf(i)))
-        starts.push_back(i);
-    return starts;
+    std::vector<std::uint32_t> starts(words() - least + 1);
+    std::iota(starts.begin(), starts.end(), 0);
+    return LongerRepeats<24>(least, LongerRepeats<12>(least, starts));
   }
 
  private:
-  static constexpr std::size_t kPrefix = 12;
+  static constexpr std::size_t kSlack = 24;  // what may be read and written behind the end
 
-  std::uint64_t PrefixOf(std::size_t i) const {
-    std::uint64_t first;
-    std::uint32_t second;
-    std::memcpy(&first, joined_.data() + begins_[i], sizeof first);
-    std::memcpy(&second, joined_.data() + begins_[i] + sizeof first, sizeof second);
-    return Join(first, second);
+  std::size_t words() const { return begins_.size() - 1; }
+
+  // Short words by copies of one size.
+  void Write(std::string_view text, const EnglishToken& word, std::size_t at) {
+    constexpr std::size_t kShort = 16;
+    if (word.size <= kShort && text.size() - word.begin >= kShort)
+      std::memcpy(joined_.data() + at, text.data() + word.begin, kShort);
+    else
+      std::memcpy(joined_.data() + at, text.data() + word.begin, word.size);
+  }
+
+  // Those of `starts` where `Bytes` bytes stand that may stand at another of all words, or an
+  // n-gram of fewer bytes. Words of fewer than `least` behind them are counted with others.
+  template <std::size_t Bytes>
+  std::vector<std::uint32_t> LongerRepeats(std::size_t least,
+                                           const std::vector<std::uint32_t>& starts) const {
+    RepeatFilter filter(starts.size());
+    for (const std::uint32_t start : starts) filter.Add(PrefixAt<Bytes>(begins_[start]));
+    std::vector<std::uint32_t> kept;
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      const std::uint32_t start = starts[i];
+      if (begins_[start + least] - begins_[start] < Bytes || filter.MayRepeat(i))
+        kept.push_back(start);
+    }
+    return kept;
+  }
+
+  template <std::size_t Bytes>
+  std::uint64_t PrefixAt(std::size_t begin) const {
+    static_assert(Bytes <= kSlack);
+    std::uint64_t prefix = 0;
+    for (std::size_t at = 0; at < Bytes; at += sizeof prefix) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, joined_.data() + begin + at, std::min(sizeof bytes, Bytes - at));
+      prefix = Join(prefix, bytes);
+    }
+    return prefix;
   }
 
   std::string joined_;

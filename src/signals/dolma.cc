@@ -3,7 +3,10 @@
 // both versions of a tagger say the same, one signal stands for both. has_naughty_word is left out:
 // it needs a licensed list.
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include "signals/families.h"
 #include "signals/text_search.h"
@@ -13,42 +16,43 @@ namespace {
 
 const DolmaConfig& ConfigOf(const SignalInput& input) { return input.config().peers.dolma; }
 
-const std::vector<SignalWord>& WordsOf(const SignalInput& input) { return input.words().all; }
-
-template <typename Holds>
-std::size_t CountWords(const SignalInput& input, Holds holds) {
-  return static_cast<std::size_t>(
-      std::count_if(WordsOf(input).begin(), WordsOf(input).end(), holds));
-}
-
 template <typename Holds>
 double CountLines(const SignalInput& input, Holds holds) {
   return static_cast<double>(
       std::count_if(input.raw_lines().begin(), input.raw_lines().end(), holds));
 }
 
-std::size_t WordCharacters(const SignalInput& input) {
-  std::size_t characters = 0;
-  for (const SignalWord& word : WordsOf(input)) characters += word.characters;
-  return characters;
-}
+std::size_t WordCharacters(const SignalInput& input) { return input.words().characters; }
 
 double GopherCharacterCount(const SignalInput& input) {
   return static_cast<double>(input.characters());
 }
 
 double GopherWordCount(const SignalInput& input) {
-  return static_cast<double>(WordsOf(input).size());
+  return static_cast<double>(input.words().all.size());
 }
 
+// The mean of the two in the middle, which are one for an odd number of words.
 double GopherMedianWordLength(const SignalInput& input) {
-  std::vector<std::uint32_t> lengths;
-  for (const SignalWord& word : WordsOf(input)) lengths.push_back(word.characters);
-  if (lengths.empty()) return 0;
-  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
-  std::nth_element(lengths.begin(), middle, lengths.end());
-  if (lengths.size() % 2 == 1) return *middle;
-  return (*std::max_element(lengths.begin(), middle) + static_cast<double>(*middle)) / 2;
+  const SignalWords& words = input.words();
+  if (words.all.empty()) return 0;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> lengths;  // and how many words have it
+  std::array<std::uint32_t, 64> short_words{};
+  for (const SignalWord& word : words.different) {
+    if (word.characters < short_words.size())
+      short_words[word.characters] += word.count;
+    else
+      lengths.push_back({word.characters, word.count});
+  }
+  for (std::uint32_t length = 0; length < short_words.size(); ++length)
+    if (short_words[length] > 0) lengths.push_back({length, short_words[length]});
+  std::sort(lengths.begin(), lengths.end());
+  const auto length_of = [&](std::size_t place) {
+    auto length = lengths.begin();
+    for (std::size_t end = length->second; end <= place; end += length->second) ++length;
+    return static_cast<double>(length->first);
+  };
+  return (length_of((words.all.size() - 1) / 2) + length_of(words.all.size() / 2)) / 2;
 }
 
 double GopherSymbolToWordRatio(const SignalInput& input) {
@@ -58,19 +62,18 @@ double GopherSymbolToWordRatio(const SignalInput& input) {
                        [&](const std::string& s) { return text.find(s) != text.npos; });
   };
   if (!has_symbol(input.text())) return 0;
-  return Ratio(CountWords(input, [&](const SignalWord& word) { return has_symbol(word.text); }),
-               WordsOf(input).size());
+  return Ratio(input.words().CountOf([&](const SignalWord& word) { return has_symbol(word.text); }),
+               input.words().all.size());
 }
 
 double GopherWordsWithAlphaCharacter(const SignalInput& input) {
-  return Ratio(CountWords(input, [](const SignalWord& word) { return word.has_letter; }),
-               WordsOf(input).size(), /*of_nothing=*/1);
+  return Ratio(input.words().CountOf([](const SignalWord& word) { return word.has_letter; }),
+               input.words().all.size(), /*of_nothing=*/1);
 }
 
 double GopherRequiredWordCount(const SignalInput& input) {
-  return static_cast<double>(CountWords(input, [&](const SignalWord& word) {
-    return ConfigOf(input).required_words.Contains(word.hash);
-  }));
+  return static_cast<double>(input.words().CountOf(
+      [&](const SignalWord& word) { return ConfigOf(input).required_words.Contains(word.hash); }));
 }
 
 template <Repeats DolmaLines::*Version>
@@ -97,13 +100,13 @@ double GopherCharactersInDuplicateLines(const SignalInput& input) {
 
 template <std::size_t N>
 double GopherMostCommonNgrams(const SignalInput& input) {
-  const NgramMeasures& ngrams = input.ngrams().of[N];
+  const NgramMeasures& ngrams = input.ngrams()[N];
   return Ratio(ngrams.top_count * ngrams.top_characters, WordCharacters(input));
 }
 
 template <std::size_t N>
 double GopherDuplicateNgrams(const SignalInput& input) {
-  const NgramMeasures& ngrams = input.ngrams().of[N];
+  const NgramMeasures& ngrams = input.ngrams()[N];
   return Ratio(ngrams.copied_characters, ngrams.all_characters);
 }
 
@@ -129,7 +132,8 @@ double C4V1HasJavascript(const SignalInput& input) {
       return EqualsInAnyCase(word.text, phrase);
     });
   };
-  return std::any_of(WordsOf(input).begin(), WordsOf(input).end(), is_script);
+  const std::vector<SignalWord>& words = input.words().different;
+  return std::any_of(words.begin(), words.end(), is_script);
 }
 
 double C4V2HasJavascript(const SignalInput& input) {
@@ -141,7 +145,10 @@ double C4HasLoremIpsum(const SignalInput& input) {
 }
 
 double C4HasCurlyBrace(const SignalInput& input) {
-  return CountOf(input.text(), ConfigOf(input).braces) > 0;
+  const std::vector<std::string>& braces = ConfigOf(input).braces;
+  return std::any_of(braces.begin(), braces.end(), [&](const std::string& brace) {
+    return input.text().find(brace) != std::string_view::npos;
+  });
 }
 
 constexpr double kNoLimit = std::numeric_limits<double>::infinity();

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "signals/families.h"
+#include "signals/text_search.h"
 
 namespace newsieve {
 namespace {
@@ -20,26 +21,6 @@ std::string_view TrimPunctuation(std::string_view word) {
   return word;
 }
 
-bool EqualsLowerCase(std::string_view word, std::string_view lower) {
-  const auto to_lower = [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  };
-  return std::equal(word.begin(), word.end(), lower.begin(), lower.end(),
-                    [&](char a, char b) { return to_lower(a) == b; });
-}
-
-std::size_t CountOccurrences(std::string_view text, std::string_view what) {
-  std::size_t count = 0;
-  for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + what.size()))
-    ++count;
-  return count;
-}
-
-bool StartsWithAny(std::string_view text, const std::vector<std::string>& starts) {
-  return std::any_of(starts.begin(), starts.end(),
-                     [&](const std::string& start) { return text.starts_with(start); });
-}
-
 template <typename Predicate>
 double LineShare(const SignalInput& input, Predicate holds) {
   const auto count = std::count_if(input.lines().all.begin(), input.lines().all.end(), holds);
@@ -52,22 +33,18 @@ double GopherWordCount(const SignalInput& input) {
 
 double GopherMeanWordLength(const SignalInput& input) {
   std::size_t characters = 0;
-  for (const SignalWord& word : input.words().all)
-    characters += word.has_alphanumeric ? word.characters : 0;
+  for (const SignalWord& word : input.words().different)
+    characters += word.has_alphanumeric ? std::size_t{word.count} * word.characters : 0;
   return Ratio(characters, input.words().counted);
 }
 
 double GopherHashRatio(const SignalInput& input) {
-  const auto hashes =
-      static_cast<std::size_t>(std::count(input.text().begin(), input.text().end(), '#'));
-  return Ratio(hashes, std::max<std::size_t>(input.words().counted, 1));
+  return Ratio(input.bytes()['#'], std::max<std::size_t>(input.words().counted, 1));
 }
 
 double GopherEllipsisRatio(const SignalInput& input) {
-  std::size_t count = 0;
-  for (const std::string& ellipsis : input.config().ellipses)
-    count += CountOccurrences(input.text(), ellipsis);
-  return Ratio(count, std::max<std::size_t>(input.words().counted, 1));
+  return Ratio(input.CountOf(input.config().ellipses),
+               std::max<std::size_t>(input.words().counted, 1));
 }
 
 double GopherBulletLineShare(const SignalInput& input) {
@@ -81,20 +58,20 @@ double GopherEllipsisLineShare(const SignalInput& input) {
 }
 
 double GopherAlphaWordShare(const SignalInput& input) {
-  const auto count = std::count_if(input.words().all.begin(), input.words().all.end(),
-                                   [](const SignalWord& word) { return word.has_letter; });
-  return Ratio(static_cast<std::size_t>(count), input.words().all.size(), /*of_nothing=*/1);
+  const SignalWords& words = input.words();
+  return Ratio(words.CountOf([](const SignalWord& word) { return word.has_letter; }),
+               words.all.size(), /*of_nothing=*/1);
 }
 
 double GopherStopWords(const SignalInput& input) {
   std::vector<std::string_view> missing(input.config().stop_words.begin(),
                                         input.config().stop_words.end());
   const std::size_t wanted = missing.size();
-  for (const SignalWord& word : input.words().all) {
+  for (const SignalWord& word : input.words().different) {
     if (missing.empty()) break;
     const std::string_view bare = TrimPunctuation(word.text);
     std::erase_if(missing,
-                  [&](std::string_view stop_word) { return EqualsLowerCase(bare, stop_word); });
+                  [&](std::string_view stop_word) { return EqualsInAnyCase(bare, stop_word); });
   }
   return static_cast<double>(wanted - missing.size());
 }

@@ -29,7 +29,7 @@ double GopherDupParagraphCharShare(const SignalInput& input) {
 template <std::size_t N>
 double GopherTopNgramCharShare(const SignalInput& input) {
   static_assert(N >= 2 && N <= 4);
-  const NgramMeasures& ngrams = input.ngrams().of[N];
+  const NgramMeasures& ngrams = input.ngrams()[N];
   if (ngrams.top_count < 2) return 0;
   const std::size_t with_spaces = ngrams.top_characters + N - 1, whole = input.characters();
   return Ratio(std::min(with_spaces * ngrams.top_count, whole), whole);
@@ -38,7 +38,7 @@ double GopherTopNgramCharShare(const SignalInput& input) {
 template <std::size_t N>
 double GopherDupNgramCharShare(const SignalInput& input) {
   static_assert(N >= 5 && N <= kLongestNgram);
-  return Ratio(input.ngrams().of[N].jumped_characters, input.characters());
+  return Ratio(input.ngrams()[N].jumped_characters, input.characters());
 }
 
 constexpr std::string_view kGopher = "Gopher (Rae et al. 2021, arXiv 2112.11446, A.1.1)";

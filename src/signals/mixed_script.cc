@@ -38,10 +38,10 @@ bool MixesScripts(std::string_view word) {
 }
 
 double TextMixedScriptShare(const SignalInput& input) {
-  std::size_t mixed = 0;
   // A word of as many bytes as characters is ASCII.
-  for (const SignalWord& word : input.words().all)
-    mixed += word.characters < word.text.size() && MixesScripts(word.text);
+  const std::size_t mixed = input.words().CountOf([](const SignalWord& word) {
+    return word.characters < word.text.size() && MixesScripts(word.text);
+  });
   return Ratio(mixed, input.words().all.size());
 }
 

@@ -15,12 +15,9 @@ namespace {
 
 const NemoConfig& ConfigOf(const SignalInput& input) { return input.config().peers.nemo; }
 
-const std::vector<SignalWord>& WordsOf(const SignalInput& input) { return input.words().all; }
-
 template <typename Holds>
 double WordShare(const SignalInput& input, double of_nothing, Holds holds) {
-  const auto count = std::count_if(WordsOf(input).begin(), WordsOf(input).end(), holds);
-  return Ratio(static_cast<std::size_t>(count), WordsOf(input).size(), of_nothing);
+  return Ratio(input.words().CountOf(holds), input.words().all.size(), of_nothing);
 }
 
 // Of the lines that are not blank.
@@ -78,11 +75,12 @@ double ParenthesesRatio(const SignalInput& input) {
 
 double MaxWordLength(const SignalInput& input) {
   std::uint32_t longest = 0;
-  for (const SignalWord& word : WordsOf(input)) longest = std::max(longest, word.characters);
+  for (const SignalWord& word : input.words().different)
+    longest = std::max(longest, word.characters);
   return longest;
 }
 
-double WordCount(const SignalInput& input) { return static_cast<double>(WordsOf(input).size()); }
+double WordCount(const SignalInput& input) { return static_cast<double>(input.words().all.size()); }
 
 double BoilerplateStringRatio(const SignalInput& input) {
   if (ConfigOf(input).placeholders.FindsAny(input.text())) return 1;
@@ -91,9 +89,7 @@ double BoilerplateStringRatio(const SignalInput& input) {
 }
 
 double MeanWordLength(const SignalInput& input) {
-  std::size_t characters = 0;
-  for (const SignalWord& word : WordsOf(input)) characters += word.characters;
-  return Ratio(characters, WordsOf(input).size());
+  return Ratio(input.words().characters, input.words().all.size());
 }
 
 double Punctuation(const SignalInput& input) {
@@ -108,8 +104,7 @@ double Ellipsis(const SignalInput& input) {
 }
 
 double CommonEnglishWords(const SignalInput& input) {
-  return static_cast<double>(std::count_if(
-      WordsOf(input).begin(), WordsOf(input).end(),
+  return static_cast<double>(input.words().CountOf(
       [&](const SignalWord& word) { return ConfigOf(input).common_words.Contains(word.hash); }));
 }
 
@@ -145,23 +140,24 @@ double RepeatedParagraphsChar(const SignalInput& input) {
 // The n-gram is looked for as it stands with single spaces, even inside of words.
 template <std::size_t N>
 double RepeatingTopNgrams(const SignalInput& input) {
-  const std::vector<SignalWord>& words = WordsOf(input);
-  if (words.size() < N) return 1;
-  const std::size_t start = input.ngrams().of[N].top_start;
+  const SignalWords& words = input.words();
+  if (words.all.size() < N) return 1;
+  const std::size_t start = input.ngrams()[N].top_start;
   std::string ngram;
   std::size_t characters = N - 1;
   for (std::size_t i = start; i < start + N; ++i) {
     if (i > start) ngram += ' ';
-    ngram += words[i].text;
-    characters += words[i].characters;
+    const SignalWord& word = words.different[words.all[i].number];
+    ngram += word.text;
+    characters += word.characters;
   }
   return Ratio(CountOf(input.text(), ngram) * characters, input.characters());
 }
 
 template <std::size_t N>
 double RepeatingDupNgram(const SignalInput& input) {
-  if (WordsOf(input).size() < N) return 1;
-  return Ratio(input.ngrams().of[N].later_characters, input.characters());
+  if (input.words().all.size() < N) return 1;
+  return Ratio(input.ngrams()[N].later_characters, input.characters());
 }
 
 constexpr double kNoLimit = std::numeric_limits<double>::infinity();

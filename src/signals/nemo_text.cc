@@ -1,6 +1,8 @@
 #include "signals/nemo_text.h"
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -24,24 +26,28 @@ class NemoKinds {
     for (char32_t rune = 0; rune < ascii_.size(); ++rune) Add(rune, ascii_[rune]);
   }
 
-  void Count(std::string_view text, NemoCharacters& found) const {
-    std::array<std::size_t, 128> counts{};
-    for (std::size_t pos = 0; pos < text.size();) {
-      const char32_t rune = NextCharacter(text, pos);
-      if (rune < counts.size())
-        ++counts[rune];
-      else
-        Add(rune, found);
+  void Count(std::string_view text, const ByteCounts& bytes, NemoCharacters& found) const {
+    for (std::size_t rune = 0; rune < ascii_.size(); ++rune) {
+      found.counted += bytes[rune] * ascii_[rune].counted;
+      found.digits += bytes[rune] * ascii_[rune].digits;
+      found.white_space += bytes[rune] * ascii_[rune].white_space;
+      found.parentheses += bytes[rune] * ascii_[rune].parentheses;
     }
-    for (std::size_t rune = 0; rune < counts.size(); ++rune) {
-      found.counted += counts[rune] * ascii_[rune].counted;
-      found.digits += counts[rune] * ascii_[rune].digits;
-      found.white_space += counts[rune] * ascii_[rune].white_space;
-      found.parentheses += counts[rune] * ascii_[rune].parentheses;
-    }
+    for (std::size_t pos = NextOther(text, 0); pos < text.size(); pos = NextOther(text, pos))
+      Add(NextCharacter(text, pos), found);
   }
 
  private:
+  // The next character at `pos` or behind it that is not ASCII, eight bytes at a time.
+  static std::size_t NextOther(std::string_view text, std::size_t pos) {
+    for (std::uint64_t bytes; text.size() - pos >= sizeof bytes; pos += sizeof bytes) {
+      std::memcpy(&bytes, text.data() + pos, sizeof bytes);
+      if ((bytes & 0x8080808080808080u) != 0) break;
+    }
+    while (pos < text.size() && static_cast<unsigned char>(text[pos]) < 0x80) ++pos;
+    return pos;
+  }
+
   void Add(char32_t rune, NemoCharacters& found) const {
     const char ascii = rune < 0x80 ? static_cast<char>(rune) : '\0';
     found.counted += IsLetter(ascii) || IsDigit(ascii) || counted_.Contains(rune);
@@ -77,9 +83,10 @@ std::size_t SchemeLength(const NemoConfig& config, std::string_view text) {
 
 }  // namespace
 
-NemoCharacters CountNemoCharacters(const NemoConfig& config, std::string_view text) {
+NemoCharacters CountNemoCharacters(const NemoConfig& config, std::string_view text,
+                                   const ByteCounts& bytes) {
   NemoCharacters found;
-  NemoKinds(config).Count(text, found);
+  NemoKinds(config).Count(text, bytes, found);
   return found;
 }
 

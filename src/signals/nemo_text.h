@@ -9,6 +9,7 @@
 #include "signals/peer_config.h"
 #include "signals/raw_lines.h"
 #include "signals/repeats.h"
+#include "signals/text_search.h"
 
 namespace newsieve {
 
@@ -19,7 +20,9 @@ struct NemoCharacters {
   std::size_t white_space = 0, parentheses = 0;
 };
 
-NemoCharacters CountNemoCharacters(const NemoConfig& config, std::string_view text);
+// `bytes` are those of `text`.
+NemoCharacters CountNemoCharacters(const NemoConfig& config, std::string_view text,
+                                   const ByteCounts& bytes);
 
 // Characters in URLs: http:// or https:// and what follows of a URL, at least one character.
 std::size_t CountUrlCharacters(const NemoConfig& config, std::string_view text);

@@ -4,12 +4,14 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 #include "signals/signal.h"
 
 namespace newsieve {
 
-// Linear in the text.
-NewsShape MeasureNewsShape(const NewsOptions& options, std::span<const SignalLine> lines);
+// Linear in the text. `words` and `lines` are those of `text`.
+NewsShape MeasureNewsShape(const NewsOptions& options, std::string_view text,
+                           const SignalWords& words, std::span<const SignalLine> lines);
 
 }  // namespace newsieve

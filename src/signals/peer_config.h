@@ -17,7 +17,7 @@ struct RpsConfig {
   std::vector<std::string> ellipses;        // at the end of lines
   std::vector<std::string> terminal_marks;  // at the end of lines
   std::vector<std::string> bullets;         // what a bullet line begins with
-  std::vector<std::string> sentence_ends;   // characters
+  std::vector<std::string> sentence_ends;   // characters, none of them white space
   std::vector<std::string> brackets;        // curly ones
   std::vector<std::string> placeholders;    // "lorem ipsum"
   WordSet script_words;                     // "javascript"

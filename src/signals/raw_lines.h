@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-namespace newsieve {
+#include "signals/signal_words.h"
 
-struct SignalWord;
+namespace newsieve {
 
 struct RawLine {
   std::string_view text;     // without the line feed
@@ -17,10 +17,14 @@ struct RawLine {
   std::uint64_t hash = 0;    // of text
   std::uint32_t characters = 0;
   std::uint32_t first_word = 0, words = 0;  // in the words of the whole text
+
+  std::span<const WordPlace> WordsOf(std::span<const WordPlace> of_text) const {
+    return of_text.subspan(first_word, words);
+  }
 };
 
 // Like Python's text.split("\n"): one more line than line feeds, so that an empty text is one empty
 // line. `words` are those of `text`, between white space.
-std::vector<RawLine> SplitAtLineFeeds(std::string_view text, std::span<const SignalWord> words);
+std::vector<RawLine> SplitAtLineFeeds(std::string_view text, std::span<const WordPlace> words);
 
 }  // namespace newsieve

@@ -25,20 +25,22 @@ class CountTable {
         Grow();
         slot = &Find(key);
       }
-      *slot = {key, static_cast<std::uint32_t>(counts_.size())};
+      *slot = {key, counts_.size()};
       counts_.push_back(0);
     }
     ++counts_[slot->number];
-    return slot->number;
+    return static_cast<std::uint32_t>(slot->number);
   }
+
+  std::size_t different() const { return counts_.size(); }  // keys
 
   // How often the key of this number was counted.
   std::uint32_t count(std::uint32_t number) const { return counts_[number]; }
 
  private:
   struct Slot {
-    std::uint64_t key = 0;  // 0 is empty
-    std::uint32_t number = 0;
+    std::uint64_t key = 0;     // 0 is empty
+    std::uint64_t number = 0;  // no padding, so that empty ones are zeros throughout
   };
 
   // Where `key` is, or the empty place where it belongs. There always is one.

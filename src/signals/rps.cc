@@ -35,7 +35,7 @@ double LineMean(const SignalInput& input, double sum) {
 }
 
 double CurlyBracket(const SignalInput& input) {
-  return Ratio(CountOf(input.text(), input.config().peers.rps.brackets), input.characters());
+  return Ratio(input.CountOf(input.config().peers.rps.brackets), input.characters());
 }
 
 double FracAllCapsWords(const SignalInput& input) {
@@ -66,14 +66,15 @@ double StopWordFraction(const SignalInput& input) {
 }
 
 double SymbolToWordRatio(const SignalInput& input) {
-  return Ratio(CountOf(input.text(), input.config().peers.rps.symbols), input.rps_tokens().all);
+  return Ratio(input.CountOf(input.config().peers.rps.symbols), input.rps_tokens().all);
 }
 
 double FracUniqueWords(const SignalInput& input) {
-  return Ratio(input.rps_ngrams().different_words, input.rps_words().all.size(), /*of_nothing=*/1);
+  return Ratio(input.rps_words().all.counts().size(), input.rps_words().all.size(),
+               /*of_nothing=*/1);
 }
 
-double UnigramEntropy(const SignalInput& input) { return input.rps_ngrams().word_entropy; }
+double UnigramEntropy(const SignalInput& input) { return input.rps_words().all.Entropy(); }
 
 double WordCount(const SignalInput& input) {
   return static_cast<double>(input.rps_words().all.size());
@@ -85,14 +86,14 @@ double NumSentences(const SignalInput& input) {
 
 template <std::size_t N>
 double FracCharsTopNgram(const SignalInput& input) {
-  const NgramMeasures& ngrams = input.rps_ngrams().of[N];
+  const NgramMeasures& ngrams = input.rps_ngrams()[N];
   return Ratio(ngrams.top_count < 2 ? 0 : ngrams.top_count * ngrams.top_characters,
                input.rps_words().all.characters());
 }
 
 template <std::size_t N>
 double FracCharsDupeNgrams(const SignalInput& input) {
-  return Ratio(input.rps_ngrams().of[N].covered_characters, input.rps_words().all.characters());
+  return Ratio(input.rps_ngrams()[N].covered_characters, input.rps_words().all.characters());
 }
 
 double LinesEndingWithTerminalMark(const SignalInput& input) {

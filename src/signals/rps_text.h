@@ -4,10 +4,10 @@
 
 #include <cstddef>
 #include <span>
-#include <string_view>
 
 #include "signals/peer_config.h"
 #include "signals/raw_lines.h"
+#include "signals/signal_words.h"
 #include "signals/word_ngrams.h"
 
 namespace newsieve {
@@ -22,9 +22,9 @@ struct RpsWords {
   double numeric_shares = 0;     // sum over lines of the share of numeric characters
 };
 
-// `lines` and `words` are those of one text.
+// `lines` and `words` are those of one text; here and below.
 RpsWords NormaliseForRps(const RpsConfig& config, std::span<const RawLine> lines,
-                         std::span<const SignalWord> words);
+                         const SignalWords& words);
 
 // The raw text as tokens: maximal runs of letters and numerals, and maximal runs of other
 // characters that are no white space (NLTK's WordPunctTokenizer of that
@@ -38,6 +38,7 @@ struct RpsTokens {
   double uppercase_shares = 0;  // sum over lines of the share of upper-case characters
 };
 
-RpsTokens ReadRpsTokens(const RpsConfig& config, std::string_view text);
+RpsTokens ReadRpsTokens(const RpsConfig& config, std::span<const RawLine> lines,
+                        const SignalWords& words);
 
 }  // namespace newsieve

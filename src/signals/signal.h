@@ -28,7 +28,11 @@
 #include "signals/raw_lines.h"
 #include "signals/repetition.h"
 #include "signals/rps_text.h"
+#include "signals/signal_lines.h"
+#include "signals/signal_words.h"
+#include "signals/text_search.h"
 #include "signals/word_ngrams.h"
+#include "signals/word_set.h"
 #include "text/language_blocks.h"
 
 namespace newsieve {
@@ -37,12 +41,12 @@ namespace newsieve {
 struct NewsOptions {
   std::size_t lead_words = 0;  // of a line, in sentences: such a line is running text
   std::pair<std::size_t, std::size_t> headline_words;  // at least, at most
-  std::size_t list_lines = 0;               // so many lines without a sentence make a list
-  std::size_t sentence_words = 0;           // more are too many for a sentence
-  std::size_t max_consonants = 0;           // in a row, and
-  std::size_t max_word_letters = 0;         // letters of a word: with more it is an odd one
-  std::vector<std::string> function_words;  // lower case
-  std::vector<std::string> determiners;     // of these, no other of which may follow
+  std::size_t list_lines = 0;        // so many lines without a sentence make a list
+  std::size_t sentence_words = 0;    // more are too many for a sentence
+  std::size_t max_consonants = 0;    // in a row, and
+  std::size_t max_word_letters = 0;  // letters of a word: with more it is an odd one
+  WordSet function_words;            // lower case
+  WordSet determiners;               // of these, no other of which may follow
 };
 
 // The section `signals:` of config.yaml: what is written to records, and the words and marks that
@@ -65,35 +69,6 @@ struct CleaningEffect {
 // nothing was removed.
 CleaningEffect MeasureCleaning(std::string_view input_text, std::string_view text,
                                std::size_t removed_lines);
-
-// A maximal run without white space.
-struct SignalWord {
-  std::string_view text;
-  std::uint64_t hash = 0;
-  std::uint32_t characters = 0;
-  bool has_letter = false;
-  bool has_alphanumeric = false;
-};
-
-struct SignalWords {
-  std::vector<SignalWord> all;
-  std::size_t counted = 0;  // those with a letter or digit
-};
-
-// A line that is not blank, without the white space around it.
-struct SignalLine {
-  std::string_view text;
-  std::uint32_t words = 0;           // as text.words counts
-  std::uint32_t sentence_words = 0;  // those before its last sentence end
-  bool ends_in_ellipsis = false;
-  bool ends_sentence = false;  // with a sentence mark of any script; an ellipsis is none
-};
-
-struct SignalLines {
-  std::vector<SignalLine> all;
-  std::size_t words = 0;  // of all lines
-  Duplicates repeated_lines = {}, repeated_paragraphs = {};
-};
 
 // Counts of a whole text; words as text.words counts, characters without white space.
 struct NewsShape {
@@ -153,7 +128,10 @@ class SignalInput {
   const SignalConfig& config() const { return subject_.config; }
   std::string_view text() const { return subject_.text; }
 
+  const ByteCounts& bytes() const;
   std::size_t characters() const;  // of the text, white space too
+  // How often each of `what` stands in the text, without overlaps.
+  std::size_t CountOf(const std::vector<std::string>& what) const;
   const SignalWords& words() const;
   const SignalLines& lines() const;
   const RepeatedNgrams& ngrams() const;  // of words()
@@ -172,6 +150,7 @@ class SignalInput {
 
  private:
   SignalSubject subject_;
+  Lazy<ByteCounts> bytes_;
   Lazy<std::size_t> characters_;
   Lazy<SignalWords> words_;
   Lazy<SignalLines> lines_;

@@ -65,8 +65,9 @@ void ReadNews(YamlFile& file, const YamlNode& section, NewsOptions& out) {
       {"max_word_letters", &out.max_word_letters}};
   for (const auto& [key, count] : kCounts)
     if (const YamlNode* node = section.Find(key)) ReadCount(file, *node, *count);
-  ReadWordList(file, section, "function_words", out.function_words);
-  ReadWordList(file, section, "determiners", out.determiners);
+  std::vector<std::string> words;
+  if (ReadWordList(file, section, "function_words", words)) out.function_words = WordSet(words);
+  if (ReadWordList(file, section, "determiners", words)) out.determiners = WordSet(words);
   const YamlNode* headline = section.Find("headline_words");
   if (headline == nullptr) return;
   if (headline->list.size() != 2)

@@ -1,180 +1,45 @@
-#include <algorithm>
-#include <array>
 
-#include "base/hash.h"
-#include "base/utf8.h"
+#include <numeric>
+
 #include "signals/news_shape.h"
 #include "signals/signal.h"
-#include "text/line.h"
-#include "text/unicode.h"
-#include "text/words.h"
 
 namespace newsieve {
-namespace {
-
-// What a character does to a word of text.words.
-enum class WordPart : unsigned char {
-  kLetter,
-  kDigit,
-  kBreak,
-  kInner,      // stays inside a word and never makes one: marks, apostrophes, invisible characters
-  kWholeWord,  // a letter of a script without spaces
-};
-
-WordPart ComputePart(char32_t rune) {
-  if (rune == 0x2019) return WordPart::kInner;
-  const std::uint16_t flags = InfoOf(rune).flags;
-  if (flags & kNoSpaceScript) return WordPart::kWholeWord;
-  if (flags & kLetter) return WordPart::kLetter;
-  if (flags & kDigit) return WordPart::kDigit;
-  return (flags & (kMark | kIgnorable)) ? WordPart::kInner : WordPart::kBreak;
-}
-
-constexpr std::array<WordPart, 128> MakeAsciiParts() {
-  std::array<WordPart, 128> parts;
-  parts.fill(WordPart::kBreak);
-  for (std::size_t c = 'a'; c <= 'z'; ++c) parts[c] = parts[c - 'a' + 'A'] = WordPart::kLetter;
-  for (std::size_t c = '0'; c <= '9'; ++c) parts[c] = WordPart::kDigit;
-  parts['\''] = WordPart::kInner;
-  return parts;
-}
-
-constexpr std::array<WordPart, 128> kAsciiParts = MakeAsciiParts();
-
-WordPart PartOf(char32_t rune) {
-  return rune < kAsciiParts.size() ? kAsciiParts[rune] : ComputePart(rune);
-}
-
-SignalWord MakeWord(std::string_view text) {
-  SignalWord word{.text = text,
-                  .hash = Hash64(text),
-                  .characters = static_cast<std::uint32_t>(CountCharacters(text))};
-  for (std::size_t pos = 0; pos < text.size() && !word.has_letter;) {
-    const WordPart part = PartOf(NextCharacter(text, pos));
-    word.has_letter = part == WordPart::kLetter || part == WordPart::kWholeWord;
-    word.has_alphanumeric |= word.has_letter || part == WordPart::kDigit;
-  }
-  return word;
-}
-
-// Without branches for ASCII, where the end of a word cannot be foretold.
-std::uint32_t CountTextWords(std::string_view text) {
-  std::uint32_t words = 0;
-  bool inside = false;
-  for (std::size_t pos = 0; pos < text.size();) {
-    const WordPart part = PartOf(NextCharacter(text, pos));
-    const bool in_word = part == WordPart::kLetter || part == WordPart::kDigit;
-    words += static_cast<std::uint32_t>((in_word & !inside) | (part == WordPart::kWholeWord));
-    inside = in_word | (inside & (part == WordPart::kInner));
-  }
-  return words;
-}
-
-constexpr std::uint16_t kCloserFlags = kQuote | kOpen | kIgnorable;
-
-// A sentence may end inside quotes and brackets: `... he said.”`
-std::string_view WithoutClosers(std::string_view line) {
-  while (!line.empty()) {
-    std::size_t pos = LastCharacterStart(line);
-    const std::string_view before = line.substr(0, pos);
-    if (!(InfoOf(NextCharacter(line, pos)).flags & (kCloserFlags | kSpace))) break;
-    line = before;
-  }
-  return line;
-}
-
-bool EndsWithAny(std::string_view text, const std::vector<std::string>& ends) {
-  return std::any_of(ends.begin(), ends.end(),
-                     [&](const std::string& end) { return text.ends_with(end); });
-}
-
-bool EndsInSentenceMark(std::string_view text) {
-  if (text.empty()) return false;
-  std::size_t pos = LastCharacterStart(text);
-  return (InfoOf(NextCharacter(text, pos)).flags & kSentenceEnd) != 0;
-}
-
-// The line up to its last sentence mark with white space behind it: the `.` of "3.5" and "u.s.a"
-// ends nothing. The full-width marks of East Asia need no space.
-std::string_view UpToLastSentence(std::string_view line) {
-  constexpr char32_t kFullWidth = 0x3000;
-  bool at_gap = false;
-  while (!line.empty()) {
-    std::size_t pos = LastCharacterStart(line);
-    const std::string_view before = line.substr(0, pos);
-    const char32_t rune = NextCharacter(line, pos);
-    const std::uint16_t flags = InfoOf(rune).flags;
-    if ((flags & kSentenceEnd) && (at_gap || rune > kFullWidth)) break;
-    at_gap = (flags & kSpace) || (at_gap && (flags & kCloserFlags));
-    line = before;
-  }
-  return line;
-}
-
-SignalLine MakeLine(const SignalConfig& config, std::string_view text) {
-  const std::string_view core = WithoutClosers(text);
-  SignalLine line{.text = text};
-  line.ends_in_ellipsis = EndsWithAny(text, config.ellipses);
-  line.ends_sentence = EndsInSentenceMark(core) && !EndsWithAny(core, config.ellipses);
-  const std::string_view sentences = line.ends_sentence ? core : UpToLastSentence(core);
-  line.sentence_words = CountTextWords(sentences);
-  line.words = line.sentence_words + CountTextWords(text.substr(sentences.size()));
-  return line;
-}
-
-// Paragraphs are runs of lines with no blank line between them.
-SignalLines FindLines(const SignalConfig& config, std::string_view text) {
-  SignalLines found;
-  std::string_view paragraph;
-  const auto close_paragraph = [&] {
-    if (!paragraph.empty()) found.repeated_paragraphs.Add(paragraph);
-    paragraph = {};
-  };
-  for (const LineSpan& span : SplitLines(text)) {
-    const std::string_view line = TrimSpace(text.substr(span.begin, span.end - span.begin));
-    if (line.empty()) {
-      close_paragraph();
-      continue;
-    }
-    const char* begin = paragraph.empty() ? line.data() : paragraph.data();
-    paragraph = {begin, static_cast<std::size_t>(line.data() + line.size() - begin)};
-    found.repeated_lines.Add(line);
-    found.all.push_back(MakeLine(config, line));
-    found.words += found.all.back().words;
-  }
-  close_paragraph();
-  return found;
-}
-
-SignalWords FindWords(std::string_view text) {
-  const std::vector<std::string_view> words = SplitOnSpace(text);
-  SignalWords found;
-  found.all.reserve(words.size());
-  for (std::string_view word : words) {
-    found.all.push_back(MakeWord(word));
-    found.counted += found.all.back().has_alphanumeric;
-  }
-  return found;
-}
-
-}  // namespace
-
 std::size_t SignalInput::characters() const {
-  return characters_.Get([&] { return CountCharacters(text()); });
+  return characters_.Get([&] {
+    const auto inner = bytes().begin() + 0x80;  // bytes that begin no character, up to 0xBF
+    return text().size() - std::accumulate(inner, inner + 0x40, std::size_t{0});
+  });
+}
+
+const ByteCounts& SignalInput::bytes() const {
+  return bytes_.Get([&] { return CountBytes(text()); });
+}
+
+std::size_t SignalInput::CountOf(const std::vector<std::string>& what) const {
+  std::size_t count = 0;
+  for (const std::string& item : what) {
+    const std::size_t most = bytes()[static_cast<unsigned char>(item.front())];
+    count += item.size() == 1 || most == 0 ? most : newsieve::CountOf(text(), item);
+  }
+  return count;
 }
 
 const SignalWords& SignalInput::words() const {
-  return words_.Get([&] { return FindWords(text()); });
+  return words_.Get([&] { return FindSignalWords(text()); });
 }
 
 const SignalLines& SignalInput::lines() const {
-  return lines_.Get([&] { return FindLines(config(), text()); });
+  return lines_.Get([&] { return FindSignalLines(text(), words(), config().ellipses); });
 }
 
 const RepeatedNgrams& SignalInput::ngrams() const {
   return ngrams_.Get([&] {
+    std::vector<std::uint32_t> characters;  // by number; far smaller than the words
+    characters.reserve(words().different.size());
+    for (const SignalWord& word : words().different) characters.push_back(word.characters);
     WordSequence sequence(words().all.size());
-    for (const SignalWord& word : words().all) sequence.Add(word.hash, word.characters);
+    for (const WordPlace& word : words().all) sequence.Add(word.number, characters[word.number]);
     return FindRepeatedNgrams(sequence);
   });
 }
@@ -184,8 +49,7 @@ const std::vector<RawLine>& SignalInput::raw_lines() const {
 }
 
 const RpsWords& SignalInput::rps_words() const {
-  return rps_words_.Get(
-      [&] { return NormaliseForRps(config().peers.rps, raw_lines(), words().all); });
+  return rps_words_.Get([&] { return NormaliseForRps(config().peers.rps, raw_lines(), words()); });
 }
 
 const RepeatedNgrams& SignalInput::rps_ngrams() const {
@@ -193,11 +57,12 @@ const RepeatedNgrams& SignalInput::rps_ngrams() const {
 }
 
 const RpsTokens& SignalInput::rps_tokens() const {
-  return rps_tokens_.Get([&] { return ReadRpsTokens(config().peers.rps, text()); });
+  return rps_tokens_.Get([&] { return ReadRpsTokens(config().peers.rps, raw_lines(), words()); });
 }
 
 const NemoCharacters& SignalInput::nemo_characters() const {
-  return nemo_characters_.Get([&] { return CountNemoCharacters(config().peers.nemo, text()); });
+  return nemo_characters_.Get(
+      [&] { return CountNemoCharacters(config().peers.nemo, text(), bytes()); });
 }
 
 const NemoParagraphs& SignalInput::nemo_paragraphs() const {
@@ -213,7 +78,7 @@ const DolmaLines& SignalInput::dolma_lines() const {
 }
 
 const NewsShape& SignalInput::news() const {
-  return news_.Get([&] { return MeasureNewsShape(config().news, lines().all); });
+  return news_.Get([&] { return MeasureNewsShape(config().news, text(), words(), lines().all); });
 }
 
 }  // namespace newsieve

@@ -9,11 +9,32 @@ char ToLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20)
 
 }  // namespace
 
+// Four tables, so that a byte need not wait for the one before it, which is often the same.
+ByteCounts CountBytes(std::string_view text) {
+  std::array<ByteCounts, 4> counts{};
+  const auto count = [&](std::size_t table, std::size_t i) {
+    ++counts[table][static_cast<unsigned char>(text[i])];
+  };
+  std::size_t i = 0;
+  for (; i + 4 <= text.size(); i += 4)
+    count(0, i), count(1, i + 1), count(2, i + 2), count(3, i + 3);
+  for (; i < text.size(); ++i) count(0, i);
+  for (std::size_t byte = 0; byte < counts[0].size(); ++byte)
+    counts[0][byte] += counts[1][byte] + counts[2][byte] + counts[3][byte];
+  return counts[0];
+}
+
 std::size_t CountOf(std::string_view text, std::string_view what) {
   if (what.size() == 1)
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), what.front()));
-  const std::boyer_moore_horspool_searcher searcher(what.begin(), what.end());
+  constexpr std::size_t kShort = 4;  // bytes: a table of jumps would not pay
   std::size_t count = 0;
+  if (what.size() <= kShort) {
+    for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + what.size()))
+      ++count;
+    return count;
+  }
+  const std::boyer_moore_horspool_searcher searcher(what.begin(), what.end());
   for (auto from = text.begin();; ++count) {
     const auto [begin, end] = searcher(from, text.end());
     if (begin == text.end()) return count;

@@ -12,18 +12,23 @@ namespace newsieve {
 
 inline constexpr std::size_t kLongestNgram = 10;
 
-// The words of a text as n-grams are made of them. Words are equal where their hashes are.
+// The words of a text as n-grams are made of them: numbers of different words, 0 and up in the
+// order of their first copies.
 class WordSequence {
  public:
   explicit WordSequence(std::size_t expected_words = 0);
 
-  void Add(std::uint64_t hash, std::uint32_t characters) {
-    hashes_.push_back(hash);
+  void Add(std::uint32_t number, std::uint32_t characters) {
+    if (number >= counts_.size()) counts_.resize(number + 1);
+    ++counts_[number];
+    numbers_.push_back(number);
     ends_.push_back(ends_.back() + characters);
   }
 
-  std::size_t size() const { return hashes_.size(); }
-  std::span<const std::uint64_t> hashes() const { return hashes_; }
+  std::size_t size() const { return numbers_.size(); }
+  std::span<const std::uint32_t> numbers() const { return numbers_; }
+  // How often the word of each number stands.
+  std::span<const std::uint32_t> counts() const { return counts_; }
   // Characters of all words, without what stands between them.
   std::size_t characters() const { return ends_.back(); }
   // Of `count` words from `first` on.
@@ -33,8 +38,11 @@ class WordSequence {
   // Of all runs of n words, so that most characters count n times.
   std::size_t WindowCharacters(std::size_t n) const;
 
+  // The entropy of the distribution of the different words, in nats.
+  double Entropy() const;
+
  private:
-  std::vector<std::uint64_t> hashes_;
+  std::vector<std::uint32_t> numbers_, counts_;
   std::vector<std::uint32_t> ends_{0};  // characters before each word, and of all
 };
 
@@ -56,12 +64,8 @@ struct NgramMeasures {
   std::size_t all_characters = 0;
 };
 
-struct RepeatedNgrams {
-  std::array<NgramMeasures, kLongestNgram + 1> of{};  // n = 2..10; only top_* for n under 5
-  // Of single words: how many are different, and the entropy of their distribution, in nats.
-  std::size_t different_words = 0;
-  double word_entropy = 0;
-};
+// By n = 2..10; for n under 5 top_*, from 5 on all others.
+using RepeatedNgrams = std::array<NgramMeasures, kLongestNgram + 1>;
 
 // Time and memory linear in the words.
 RepeatedNgrams FindRepeatedNgrams(const WordSequence& words);

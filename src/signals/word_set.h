@@ -1,24 +1,27 @@
-// A small set of words, looked up by the hash that signals have of their words anyway.
+// A small set of words, looked up by the hash (HashWord) that signals have of their words anyway.
 #pragma once
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "base/hash.h"
+#include "text/word_scan.h"
 
 namespace newsieve {
 
 class WordSet {
  public:
   WordSet() : WordSet(std::span<const std::string>{}) {}
+  WordSet(std::initializer_list<std::string> words)
+      : WordSet(std::span(words.begin(), words.size())) {}
   explicit WordSet(std::span<const std::string> words)
       : slots_(std::bit_ceil(4 * words.size() + 1)) {
     for (const std::string& word : words) {
-      slots_[Find(Hash64(word))] = Hash64(word);
+      slots_[Find(HashWord(word))] = HashWord(word);
       longest_ = word.size() > longest_ ? word.size() : longest_;
     }
   }

@@ -88,9 +88,9 @@ TEST(GopherRepetitionTest, FindsWhatThePlainDefinitionFinds) {
     const Language language;
     const SignalInput input({.config = TestSignalConfig(), .text = text, .language = language});
     for (std::size_t n = 2; n <= 4; ++n)
-      EXPECT_EQ(TopWithSpaces(input.ngrams().of[n], n), PlainTop(words, n)) << text;
+      EXPECT_EQ(TopWithSpaces(input.ngrams()[n], n), PlainTop(words, n)) << text;
     for (std::size_t n = 5; n <= 10; ++n)
-      EXPECT_EQ(input.ngrams().of[n].jumped_characters, PlainDuplicates(words, n)) << text;
+      EXPECT_EQ(input.ngrams()[n].jumped_characters, PlainDuplicates(words, n)) << text;
   }
 }
 
