@@ -10,23 +10,29 @@ namespace newsieve {
 
 inline bool IsAsciiLetter(unsigned char byte) { return (byte | 0x20U) - 'a' < 26U; }
 
+// Of eight bytes side by side in one word, the upper bit of each that is no ASCII letter (Knuth, "The
+// Art of Computer Programming" 4A, 7.1.3). The first byte is the lowest.
+inline std::uint64_t NoLetters(std::uint64_t bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U, kUpperBits = kOnes << 7;
+  const std::uint64_t low = (bytes | kOnes << 5) & ~kUpperBits;
+  const std::uint64_t letters =
+      (low + kOnes * (0x80 - 'a')) & ~(low + kOnes * (0x7F - 'z')) & ~bytes & kUpperBits;
+  return ~letters & kUpperBits;
+}
+
 struct AsciiRun {
   std::size_t count = 0;
   bool any_upper = false, any_lower = false;
 
   // Takes the letters that the eight bytes at `from` begin with; all eight are written. True if all
-  // are letters. Bytes side by side in one word (Knuth, "The Art of Computer Programming" 4A,
-  // 7.1.3): the upper bit of each tells.
+  // are letters.
   bool Add(const char* from, char* to) {
     constexpr std::uint64_t kOnes = 0x0101010101010101U, kUpperBits = kOnes << 7;
     std::uint64_t bytes;
     std::memcpy(&bytes, from, sizeof bytes);
     const std::uint64_t lower = bytes | kOnes << 5;
     std::memcpy(to, &lower, sizeof lower);
-    const std::uint64_t low = lower & ~kUpperBits;
-    const std::uint64_t letters =
-        (low + kOnes * (0x80 - 'a')) & ~(low + kOnes * (0x7F - 'z')) & ~bytes & kUpperBits;
-    const std::uint64_t others = ~letters & kUpperBits;
+    const std::uint64_t others = NoLetters(bytes);
     // Of the run: the bytes below the first other one.
     const std::uint64_t run = others == 0 ? kUpperBits : (others & -others) - 1;
     const std::uint64_t in_lower = bytes << 2 & run & kUpperBits;

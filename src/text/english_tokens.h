@@ -3,6 +3,8 @@
 // them: "It's over." is It 's over and a full stop. White space is no word here.
 #pragma once
 
+#include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -11,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "text/plain_chunks.h"
 #include "text/token_rules.h"
 
 namespace newsieve {
@@ -38,7 +41,8 @@ std::uint64_t HashToken(std::string_view word);
 // The words of a text. Thread-safe; `rules` must outlive it.
 class EnglishTokenizer {
  public:
-  explicit EnglishTokenizer(const TokenRules& rules);
+  // `plain_chunks`: false takes every chunk the general way, slowly, to the same words.
+  explicit EnglishTokenizer(const TokenRules& rules, bool plain_chunks = true);
   static const EnglishTokenizer& BuiltIn();
 
   // Requires valid UTF-8 below 4 GB. In time linear in the text.
@@ -54,15 +58,33 @@ class EnglishTokenizer {
     std::vector<std::uint32_t> special;  // the lengths of its words in bytes
   };
 
+  // Words by their hash; some that are not in it seem to be.
+  class WordFilter {
+   public:
+    void Add(std::uint64_t hash) { bits_[hash % bits_.size()] = true; }
+    bool MayHave(std::uint64_t hash) const { return bits_[hash % bits_.size()]; }
+
+   private:
+    std::bitset<std::size_t{1} << 14> bits_;
+  };
+
+  void FindSpecials();
   void FindSequences();
+  EnglishToken MakeToken(std::string_view word) const;
   bool MayPair(unsigned char last_byte, unsigned char first_byte) const {
     return pairs_[last_byte * std::size_t{256} + first_byte];
   }
 
   const TokenRules& rules_;
-  std::vector<bool> letter_specials_;  // by the lowest bits of the hash: a special case of letters
-  std::vector<bool> pairs_;  // last byte of a sequence's first word, first byte of its second
+  const PlainChunks plain_;
+  const bool takes_plain_;
+  // Special cases by their first run of ASCII letters or of digits: those that are nothing else,
+  // those that have no other run, and those that have.
+  WordFilter bare_specials_, marked_specials_, joined_specials_;
+  std::array<EnglishToken, 128> marks_;  // words of one ASCII character
   std::unordered_map<std::string, std::vector<Sequence>> sequences_;  // by their first word
+  WordFilter sequence_starts_;  // these first words
+  std::bitset<std::size_t{256} * 256> pairs_;  // their last byte, and the first of the second word
 };
 
 // How many sentences spaCy's sentencizer finds in the part of `text` that `tokens` (all of that

@@ -1,0 +1,63 @@
+// One pass of EnglishTokenizer over a text: chunks of plain shape at once (plain_chunks.h), others by
+// ChunkSplitter, then special cases that affixes had parted.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "text/chunk_splitter.h"
+#include "text/english_tokens.h"
+#include "text/token_hash.h"
+
+namespace newsieve {
+
+class TokenScan {
+ public:
+  // Both must outlive it.
+  TokenScan(const EnglishTokenizer& tokenizer, std::string_view text);
+
+  // Call it once.
+  std::vector<EnglishToken> Run();
+
+ private:
+  // Words `first` to `last` (exclusive), to be written as a special case if `special` says so.
+  struct Match {
+    std::size_t first, last;
+    const std::vector<std::uint32_t>* special;
+  };
+
+  bool IsSpaceAt(std::size_t pos) const;
+  bool ChunkEndsAt(std::size_t pos) const { return pos == text_.size() || IsSpaceAt(pos); }
+  bool Leads(char32_t mark, char next) const;
+  bool Trails(char before, char32_t mark) const;
+
+  std::size_t AddChunk(std::size_t begin);
+  std::size_t AddPlainChunk(std::size_t begin);
+  std::size_t AddLeadingMarks(std::size_t pos);
+  std::size_t AddJoined(std::size_t pos, const LetterRun& first);
+  std::size_t AddTrailingMarks(std::size_t pos);
+  void SplitChunk(std::size_t begin, std::size_t end);
+  void AddMark(std::size_t begin, std::size_t end);
+  void AddWord(std::size_t begin, std::size_t size);
+  void AddRun(std::size_t begin, const LetterRun& run, EnglishToken kind);
+  void Add(EnglishToken token, std::size_t begin);
+
+  bool InARow(const EnglishToken& a, const EnglishToken& b) const;
+  bool Matches(const std::vector<std::string>& words, std::size_t first, bool& parted) const;
+  std::vector<Match> FindMatches() const;
+  static std::vector<Match> WithoutOverlaps(std::vector<Match> matches);
+  void ApplySequences();
+  void Copy(const std::vector<EnglishToken>& old, std::size_t first, std::size_t last);
+
+  const EnglishTokenizer& tokenizer_;
+  const PlainChunks& plain_;
+  std::string_view text_;
+  ChunkSplitter splitter_;
+  std::vector<EnglishToken> tokens_;
+  std::vector<std::size_t> pairs_;  // words that may begin a sequence
+  EnglishToken letters_, digits_;   // of ASCII, but for place, size and hash
+};
+
+}  // namespace newsieve
