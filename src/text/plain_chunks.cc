@@ -40,7 +40,7 @@ PlainChunks::PlainChunks(const TokenRules& rules) : rules_(rules) {
       leads_[mark][other] = LeadsAlone(RuneOf(mark), RuneOf(other));
       trails_[other][mark] = TrailsAlone(RuneOf(other), RuneOf(mark));
     }
-    joins_[mark] = JoinsAlone(RuneOf(mark));
+    if (RuneOf(mark).classes & kStartsInfix) joins_[mark] = JoinsAlone(RuneOf(mark));
   }
   FindWideMarks();
   FindTails();
@@ -109,8 +109,9 @@ void PlainChunks::FindWideMarks() {
     for (const Affix& affix : list->all()) {
       const char32_t mark = affix.body.front().rune;
       if (affix.body.size() > 1 || mark < kAscii || mark >= kFirstPlane) continue;
+      if (wide_[mark] != 0) continue;
       bool leads = true, trails = true;
-      for (char32_t other = 0; other < kAscii; ++other) {
+      for (char32_t other = 0; other < kAscii && (leads || trails); ++other) {
         leads = leads && LeadsAlone(RuneOf(mark), RuneOf(other));
         trails = trails && TrailsAlone(RuneOf(other), RuneOf(mark));
       }

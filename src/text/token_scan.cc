@@ -29,34 +29,59 @@ TokenScan::TokenScan(const EnglishTokenizer& tokenizer, std::string_view text)
       plain_(tokenizer.plain_),
       text_(text),
       splitter_(tokenizer.rules_),
-      letters_{.characters = 0, .flags = tokenizer.marks_['a'].flags},
-      digits_{.characters = 0, .flags = tokenizer.marks_['0'].flags} {
+      letter_flags_(tokenizer.marks_['a'].flags),
+      digit_flags_(tokenizer.marks_['0'].flags) {
   tokens_.reserve(text.size() / 4);
+}
+
+inline void TokenScan::Add(EnglishToken token, std::size_t begin) {
+  if (may_start_ && tokenizer_.MayPair(static_cast<unsigned char>(text_[tokens_.back().end() - 1]),
+                                       static_cast<unsigned char>(text_[begin])))
+    pairs_.push_back(tokens_.size() - 1);
+  may_start_ = tokenizer_.sequence_starts_.MayHave(token.hash);
+  token.begin = static_cast<std::uint32_t>(begin);
+  tokens_.push_back(token);
+}
+
+inline void TokenScan::AddRun(std::size_t begin, const LetterRun& run, std::uint8_t flags) {
+  const auto size = static_cast<std::uint32_t>(run.size);
+  Add({run.hash, 0, size, size, flags}, begin);
 }
 
 std::vector<EnglishToken> TokenScan::Run() {
   for (std::size_t pos = 0; pos < text_.size();) {
-    const std::size_t space = IsVisibleAscii(text_[pos]) ? 0
-                              : text_[pos] == ' '        ? 1
-                                                         : PythonSpaceLength(text_, pos);
-    pos = space > 0 ? pos + space : AddChunk(pos);
+    if (text_[pos] == ' ') {
+      ++pos;
+    } else if (IsLetter(text_[pos]) && tokenizer_.takes_plain_) {
+      pos = AddChunkOfLetters(pos);
+    } else {
+      const std::size_t space = SpaceAt(pos);
+      pos = space > 0 ? pos + space : AddChunk(pos);
+    }
   }
   if (!pairs_.empty()) ApplySequences();
   return std::move(tokens_);
 }
 
-bool TokenScan::IsSpaceAt(std::size_t pos) const {
-  return !IsVisibleAscii(text_[pos]) && (text_[pos] == ' ' || PythonSpaceLength(text_, pos) > 0);
+// The same as AddChunk, quickly for a word that stands alone: most chunks are of no other kind.
+inline std::size_t TokenScan::AddChunkOfLetters(std::size_t begin) {
+  const LetterRun run = ReadLetters(text_, begin);
+  const std::size_t end = begin + run.size;
+  if (!ChunkEndsAt(end) || tokenizer_.bare_specials_.MayHave(run.hash)) return AddChunk(begin);
+  AddRun(begin, run, letter_flags_);
+  return end;
 }
 
 // Adds the words of the chunk at `begin`; returns where it ends.
 std::size_t TokenScan::AddChunk(std::size_t begin) {
   if (tokenizer_.takes_plain_) {
     const std::size_t tokens = tokens_.size(), pairs = pairs_.size();
+    const bool may_start = may_start_;
     const std::size_t end = AddPlainChunk(begin);
     if (end != kNotPlain) return end;
     tokens_.resize(tokens);
     pairs_.resize(pairs);
+    may_start_ = may_start;
   }
   std::size_t end = begin;
   while (!ChunkEndsAt(end)) ++end;
@@ -75,7 +100,7 @@ std::size_t TokenScan::AddPlainChunk(std::size_t begin) {
   const bool bare = pos == begin && ChunkEndsAt(end);
   const auto& specials = bare ? tokenizer_.bare_specials_ : tokenizer_.marked_specials_;
   if (specials.MayHave(run.hash)) return kNotPlain;
-  AddRun(pos, run, letters ? letters_ : digits_);
+  AddRun(pos, run, letters ? letter_flags_ : digit_flags_);
   if (bare) return end;
   return AddTrailingMarks(letters ? AddJoined(end, run) : end);
 }
@@ -108,7 +133,7 @@ std::size_t TokenScan::AddJoined(std::size_t pos, const LetterRun& first) {
          IsLetter(text_[pos + 1])) {
     AddMark(pos, pos + 1);
     const LetterRun run = ReadLetters(text_, pos + 1);
-    AddRun(pos + 1, run, letters_);
+    AddRun(pos + 1, run, letter_flags_);
     pos += 1 + run.size;
   }
   if (const std::size_t tail = plain_.TailLength(text_.substr(pos)); tail > 0) {
@@ -158,24 +183,6 @@ void TokenScan::AddMark(std::size_t begin, std::size_t end) {
 
 void TokenScan::AddWord(std::size_t begin, std::size_t size) {
   Add(tokenizer_.MakeToken(text_.substr(begin, size)), begin);
-}
-
-void TokenScan::AddRun(std::size_t begin, const LetterRun& run, EnglishToken kind) {
-  kind.hash = run.hash;
-  kind.size = kind.characters = static_cast<std::uint32_t>(run.size);
-  Add(kind, begin);
-}
-
-void TokenScan::Add(EnglishToken token, std::size_t begin) {
-  if (!tokens_.empty()) {
-    const EnglishToken& before = tokens_.back();
-    if (tokenizer_.MayPair(static_cast<unsigned char>(text_[before.end() - 1]),
-                           static_cast<unsigned char>(text_[begin])) &&
-        tokenizer_.sequence_starts_.MayHave(before.hash))
-      pairs_.push_back(tokens_.size() - 1);
-  }
-  token.begin = static_cast<std::uint32_t>(begin);
-  tokens_.push_back(token);
 }
 
 // White space other than one blank is a word between.

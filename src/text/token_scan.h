@@ -9,6 +9,7 @@
 
 #include "text/chunk_splitter.h"
 #include "text/english_tokens.h"
+#include "text/python_text.h"
 #include "text/token_hash.h"
 
 namespace newsieve {
@@ -28,11 +29,16 @@ class TokenScan {
     const std::vector<std::uint32_t>* special;
   };
 
-  bool IsSpaceAt(std::size_t pos) const;
-  bool ChunkEndsAt(std::size_t pos) const { return pos == text_.size() || IsSpaceAt(pos); }
+  std::size_t SpaceAt(std::size_t pos) const {
+    return IsVisibleAscii(text_[pos]) ? 0 : PythonSpaceLength(text_, pos);
+  }
+  bool ChunkEndsAt(std::size_t pos) const {
+    return pos == text_.size() || text_[pos] == ' ' || SpaceAt(pos) > 0;
+  }
   bool Leads(char32_t mark, char next) const;
   bool Trails(char before, char32_t mark) const;
 
+  std::size_t AddChunkOfLetters(std::size_t begin);
   std::size_t AddChunk(std::size_t begin);
   std::size_t AddPlainChunk(std::size_t begin);
   std::size_t AddLeadingMarks(std::size_t pos);
@@ -41,7 +47,7 @@ class TokenScan {
   void SplitChunk(std::size_t begin, std::size_t end);
   void AddMark(std::size_t begin, std::size_t end);
   void AddWord(std::size_t begin, std::size_t size);
-  void AddRun(std::size_t begin, const LetterRun& run, EnglishToken kind);
+  void AddRun(std::size_t begin, const LetterRun& run, std::uint8_t flags);
   void Add(EnglishToken token, std::size_t begin);
 
   bool InARow(const EnglishToken& a, const EnglishToken& b) const;
@@ -57,7 +63,8 @@ class TokenScan {
   ChunkSplitter splitter_;
   std::vector<EnglishToken> tokens_;
   std::vector<std::size_t> pairs_;  // words that may begin a sequence
-  EnglishToken letters_, digits_;   // of ASCII, but for place, size and hash
+  bool may_start_ = false;          // the last word may
+  std::uint8_t letter_flags_, digit_flags_;  // of ASCII
 };
 
 }  // namespace newsieve
