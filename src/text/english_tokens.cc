@@ -15,11 +15,10 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // The first run of ASCII letters, or of digits.
 std::string_view FirstRun(std::string_view text) {
-  const auto begin = std::find_if(text.begin(), text.end(),
-                                  [](char c) { return IsLetter(c) || IsDigit(c); });
-  const auto end = std::find_if_not(begin, text.end(), [&](char c) {
-    return IsLetter(*begin) ? IsLetter(c) : IsDigit(c);
-  });
+  const auto begin =
+      std::find_if(text.begin(), text.end(), [](char c) { return IsLetter(c) || IsDigit(c); });
+  const auto end = std::find_if_not(
+      begin, text.end(), [&](char c) { return IsLetter(*begin) ? IsLetter(c) : IsDigit(c); });
   return {begin, end};
 }
 

@@ -131,12 +131,14 @@ bool PlainChunks::IsTail(const Affix& tail) const {
   // No suffix goes on where this one begins.
   const auto takes_more = [&](const Affix& other) {
     if (!other.body.back().Matches(RuneOf(tail.body.back().rune))) return false;
-    if (std::any_of(other.body.begin(), other.body.end(), [](const auto& at) { return at.repeats; }))
+    if (std::any_of(other.body.begin(), other.body.end(),
+                    [](const auto& at) { return at.repeats; }))
       return true;
     if (other.body.size() <= tail.body.size()) return false;
-    return std::equal(
-        tail.body.rbegin(), tail.body.rend(), other.body.rbegin(),
-        [&](const AffixItem& at, const AffixItem& theirs) { return theirs.Matches(RuneOf(at.rune)); });
+    return std::equal(tail.body.rbegin(), tail.body.rend(), other.body.rbegin(),
+                      [&](const AffixItem& at, const AffixItem& theirs) {
+                        return theirs.Matches(RuneOf(at.rune));
+                      });
   };
   const std::span<const Affix> all = rules_.suffixes().all();
   return std::none_of(all.begin(), all.end(), takes_more);

@@ -47,6 +47,15 @@ struct LetterRun {
 
 // The ASCII letters that `text` goes on with at `pos`.
 inline LetterRun ReadLetters(std::string_view text, std::size_t pos) {
+  if (text.size() - pos >= 8) {  // most words are shorter
+    const std::uint64_t bytes = LoadShort(text.data() + pos, 8);
+    if (const std::uint64_t others = NoLetters(bytes); others != 0) {
+      const auto letters = static_cast<std::size_t>(std::countr_zero(others)) / 8;
+      TokenHash hash;
+      hash.Add(bytes & (((others & -others) >> 7) - 1));
+      return {letters, hash.Of(letters)};
+    }
+  }
   TokenHash hash;
   std::uint64_t last = 0;  // letters that wait: those at the end are hashed even if they are eight
   for (std::size_t size = 0;; size += 8) {

@@ -105,7 +105,8 @@ std::size_t TokenScan::AddPlainChunk(std::size_t begin) {
   return AddTrailingMarks(letters ? AddJoined(end, run) : end);
 }
 
-// The marks before the first letter or digit. One that is all of the chunk is a word whatever it is.
+// The marks before the first letter or digit. One that is all of the chunk is a word whatever it
+// is.
 std::size_t TokenScan::AddLeadingMarks(std::size_t pos) {
   const std::size_t begin = pos;
   while (!IsLetter(text_[pos]) && !IsDigit(text_[pos])) {
@@ -163,21 +164,23 @@ bool TokenScan::Trails(char before, char32_t mark) const {
 
 void TokenScan::SplitChunk(std::size_t begin, std::size_t end) {
   const std::string_view chunk = text_.substr(begin, end - begin);
-  if (const auto* lengths = tokenizer_.rules_.Special(chunk)) {
-    for (const std::uint32_t length : *lengths) {
-      AddWord(begin, length);
-      begin += length;
-    }
-    return;
-  }
+  if (const auto* lengths = tokenizer_.rules_.Special(chunk)) return AddSpecial(begin, *lengths);
   for (const ChunkPart& part : splitter_.Split(chunk)) {
     const std::size_t first = splitter_.ByteOf(part.begin);
     AddWord(begin + first, splitter_.ByteOf(part.end) - first);
   }
 }
 
+void TokenScan::AddSpecial(std::size_t begin, const std::vector<std::uint32_t>& lengths) {
+  for (const std::uint32_t length : lengths) {
+    AddWord(begin, length);
+    begin += length;
+  }
+}
+
 void TokenScan::AddMark(std::size_t begin, std::size_t end) {
-  if (IsAscii(text_[begin])) return Add(tokenizer_.marks_[static_cast<unsigned char>(text_[begin])], begin);
+  if (IsAscii(text_[begin]))
+    return Add(tokenizer_.marks_[static_cast<unsigned char>(text_[begin])], begin);
   AddWord(begin, end - begin);
 }
 
@@ -191,7 +194,8 @@ bool TokenScan::InARow(const EnglishToken& a, const EnglishToken& b) const {
 }
 
 // Where `words` stand from the word `first` on.
-bool TokenScan::Matches(const std::vector<std::string>& words, std::size_t first, bool& parted) const {
+bool TokenScan::Matches(const std::vector<std::string>& words, std::size_t first,
+                        bool& parted) const {
   if (words.size() > tokens_.size() - first) return false;
   parted = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -242,28 +246,23 @@ std::vector<TokenScan::Match> TokenScan::WithoutOverlaps(std::vector<Match> matc
 // spaCy's last step (_apply_special_cases).
 void TokenScan::ApplySequences() {
   std::vector<Match> matches = FindMatches();
-  if (matches.empty()) return;
+  if (std::none_of(matches.begin(), matches.end(), [](auto& at) { return at.special != nullptr; }))
+    return;
   std::vector<EnglishToken> old = std::move(tokens_);
   tokens_.clear();
   tokens_.reserve(old.size());
+  may_start_ = false;  // there is no word before
+  const auto at = [&](std::size_t index) {
+    return old.begin() + static_cast<std::ptrdiff_t>(index);
+  };
   std::size_t next = 0;
   for (const Match& match : WithoutOverlaps(std::move(matches))) {
     if (match.special == nullptr) continue;
-    Copy(old, next, match.first);
-    std::size_t begin = old[match.first].begin;
-    for (const std::uint32_t length : *match.special) {
-      tokens_.push_back(tokenizer_.MakeToken(text_.substr(begin, length)));
-      tokens_.back().begin = static_cast<std::uint32_t>(begin);
-      begin += length;
-    }
+    tokens_.insert(tokens_.end(), at(next), at(match.first));
+    AddSpecial(old[match.first].begin, *match.special);
     next = match.last;
   }
-  Copy(old, next, old.size());
-}
-
-void TokenScan::Copy(const std::vector<EnglishToken>& old, std::size_t first, std::size_t last) {
-  const std::span<const EnglishToken> all(old);
-  for (const EnglishToken& token : all.subspan(first, last - first)) tokens_.push_back(token);
+  tokens_.insert(tokens_.end(), at(next), old.end());
 }
 
 }  // namespace newsieve

@@ -1,5 +1,5 @@
-// One pass of EnglishTokenizer over a text: chunks of plain shape at once (plain_chunks.h), others by
-// ChunkSplitter, then special cases that affixes had parted.
+// One pass of EnglishTokenizer over a text: chunks of plain shape at once (plain_chunks.h), others
+// by ChunkSplitter, then special cases that affixes had parted.
 #pragma once
 
 #include <cstddef>
@@ -45,6 +45,7 @@ class TokenScan {
   std::size_t AddJoined(std::size_t pos, const LetterRun& first);
   std::size_t AddTrailingMarks(std::size_t pos);
   void SplitChunk(std::size_t begin, std::size_t end);
+  void AddSpecial(std::size_t begin, const std::vector<std::uint32_t>& lengths);
   void AddMark(std::size_t begin, std::size_t end);
   void AddWord(std::size_t begin, std::size_t size);
   void AddRun(std::size_t begin, const LetterRun& run, std::uint8_t flags);
@@ -55,15 +56,14 @@ class TokenScan {
   std::vector<Match> FindMatches() const;
   static std::vector<Match> WithoutOverlaps(std::vector<Match> matches);
   void ApplySequences();
-  void Copy(const std::vector<EnglishToken>& old, std::size_t first, std::size_t last);
 
   const EnglishTokenizer& tokenizer_;
   const PlainChunks& plain_;
   std::string_view text_;
   ChunkSplitter splitter_;
   std::vector<EnglishToken> tokens_;
-  std::vector<std::size_t> pairs_;  // words that may begin a sequence
-  bool may_start_ = false;          // the last word may
+  std::vector<std::size_t> pairs_;           // words that may begin a sequence
+  bool may_start_ = false;                   // the last word may
   std::uint8_t letter_flags_, digit_flags_;  // of ASCII
 };
 
