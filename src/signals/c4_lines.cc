@@ -55,9 +55,16 @@ bool HasWords(std::string_view line, std::size_t enough) {
 }
 
 bool HasLongWord(std::string_view line, std::size_t longest) {
-  if (line.size() <= longest) return false;
+  // Most lines have a blank often enough.
+  std::size_t begin = 0;
+  while (line.size() - begin > longest) {
+    const std::size_t blank = line.substr(begin, longest + 1).rfind(' ');
+    if (blank == line.npos) break;
+    begin += blank + 1;
+  }
+  if (line.size() - begin <= longest) return false;
   std::size_t characters = 0;
-  for (std::size_t pos = 0; pos < line.size(); ++pos) {
+  for (std::size_t pos = begin; pos < line.size(); ++pos) {
     const auto byte = static_cast<unsigned char>(line[pos]);
     if ((byte & 0xC0) == 0x80) continue;
     characters = PythonSpaceLength(line, pos) > 0 ? 0 : characters + 1;

@@ -1,5 +1,6 @@
 #include "text/python_text.h"
 
+#include "text/ascii_run.h"
 #include "text/words.h"
 
 namespace newsieve {
@@ -52,8 +53,8 @@ std::string_view PythonStrip(std::string_view text) {
 std::vector<std::string_view> PythonSplitLines(std::string_view text) {
   std::vector<std::string_view> lines;
   std::size_t begin = 0;
-  for (std::size_t pos = 0; pos < text.size();) {
-    const std::size_t end = IsVisibleAscii(text[pos]) ? 0 : LineEndLength(text, pos);
+  for (std::size_t pos = 0; (pos += PrintableRun(text, pos)) < text.size();) {
+    const std::size_t end = LineEndLength(text, pos);
     if (end == 0) {
       ++pos;
       continue;
