@@ -5,6 +5,7 @@
 
 #include "signals/datatrove.h"
 #include "signals/datatrove_lists.h"
+#include "signals/text_search.h"
 #include "text/python_text.h"
 #include "text/words.h"
 
@@ -14,11 +15,6 @@ namespace {
 bool HasAny(std::string_view text, const std::vector<std::string>& marks) {
   return std::any_of(marks.begin(), marks.end(),
                      [&](const std::string& mark) { return text.find(mark) != text.npos; });
-}
-
-bool EndsWithAny(std::string_view text, const std::vector<std::string>& ends) {
-  return std::any_of(ends.begin(), ends.end(),
-                     [&](const std::string& end) { return text.ends_with(end); });
 }
 
 // The bytes of the citation at the start of `text`: "[12]", "[]", or one of a list; 0 for none.
@@ -46,7 +42,7 @@ bool HasWords(std::string_view line, std::size_t enough) {
   std::size_t words = 0;
   bool inside = false;
   for (std::size_t pos = 0; pos < line.size() && words < enough;) {
-    const std::size_t space = PythonSpaceLength(line, pos);
+    const std::size_t space = IsVisibleAscii(line[pos]) ? 0 : PythonSpaceLength(line, pos);
     words += space == 0 && !inside;
     inside = space == 0;
     pos += std::max<std::size_t>(space, 1);

@@ -12,8 +12,14 @@ char ToLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20)
 std::size_t CountOf(std::string_view text, std::string_view what) {
   if (what.size() == 1)
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), what.front()));
-  const std::boyer_moore_horspool_searcher searcher(what.begin(), what.end());
+  constexpr std::size_t kShort = 4;  // bytes: a table of jumps would not pay
   std::size_t count = 0;
+  if (what.size() <= kShort) {
+    for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + what.size()))
+      ++count;
+    return count;
+  }
+  const std::boyer_moore_horspool_searcher searcher(what.begin(), what.end());
   for (auto from = text.begin();; ++count) {
     const auto [begin, end] = searcher(from, text.end());
     if (begin == text.end()) return count;

@@ -15,14 +15,17 @@ std::size_t CountOf(std::string_view text, std::string_view what);
 // The same for several, each by itself.
 std::size_t CountOf(std::string_view text, const std::vector<std::string>& what);
 
+// No start or end may be empty. One byte rules most of them out.
 inline bool StartsWithAny(std::string_view text, const std::vector<std::string>& starts) {
-  return std::any_of(starts.begin(), starts.end(),
-                     [&](const std::string& start) { return text.starts_with(start); });
+  return !text.empty() && std::any_of(starts.begin(), starts.end(), [&](const std::string& start) {
+    return start.front() == text.front() && text.starts_with(start);
+  });
 }
 
 inline bool EndsWithAny(std::string_view text, const std::vector<std::string>& ends) {
-  return std::any_of(ends.begin(), ends.end(),
-                     [&](const std::string& end) { return text.ends_with(end); });
+  return !text.empty() && std::any_of(ends.begin(), ends.end(), [&](const std::string& end) {
+    return end.back() == text.back() && text.ends_with(end);
+  });
 }
 
 // Without regard to the case of ASCII letters; `lower` is in lower case.

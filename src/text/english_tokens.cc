@@ -71,8 +71,9 @@ void EnglishTokenizer::FindSequences() {
     const auto last = static_cast<unsigned char>(sequence.words[0].back());
     const auto first = static_cast<unsigned char>(sequence.words[1].front());
     pairs_[last * std::size_t{256} + first] = true;
-    sequence_starts_.Add(HashToken(sequence.words[0]));
-    sequences_[sequence.words[0]].push_back(std::move(sequence));
+    const std::uint64_t start = HashToken(sequence.words[0]);
+    sequence_starts_.Add(start);
+    sequences_[start].push_back(std::move(sequence));
   }
 }
 

@@ -82,8 +82,8 @@ class EnglishTokenizer {
   // those that have no other run, and those that have.
   WordFilter bare_specials_, marked_specials_, joined_specials_;
   std::array<EnglishToken, 128> marks_;  // words of one ASCII character
-  std::unordered_map<std::string, std::vector<Sequence>> sequences_;  // by their first word
-  WordFilter sequence_starts_;                                        // these first words
+  std::unordered_map<std::uint64_t, std::vector<Sequence>> sequences_;  // by their first word
+  WordFilter sequence_starts_;                                          // these first words
   std::bitset<std::size_t{256} * 256> pairs_;  // their last byte, and the first of the second word
 };
 

@@ -29,7 +29,7 @@ std::size_t PythonSpaceLength(std::string_view text, std::size_t pos) {
 }
 
 std::string_view PythonStripLeft(std::string_view text) {
-  while (!text.empty()) {
+  while (!text.empty() && !IsVisibleAscii(text.front())) {
     const std::size_t space = PythonSpaceLength(text, 0);
     if (space == 0) break;
     text.remove_prefix(space);
@@ -38,7 +38,7 @@ std::string_view PythonStripLeft(std::string_view text) {
 }
 
 std::string_view PythonStripRight(std::string_view text) {
-  while (!text.empty()) {
+  while (!text.empty() && !IsVisibleAscii(text.back())) {
     const std::size_t last = LastCharacterStart(text);
     if (PythonSpaceLength(text, last) == 0) break;
     text = text.substr(0, last);
