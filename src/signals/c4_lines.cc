@@ -84,7 +84,7 @@ class LineReader {
   void ReadLine(std::string_view line) {
     ++found_.lines;
     if (HasLongWord(line, lists_.longest_word)) return void(++found_.long_word);
-    if (line.find('[') != line.npos) {
+    if (may_cite_ && line.find('[') != line.npos) {
       const std::string changed = WithoutCitations(line);
       if (changed.size() != line.size()) return JudgeChanged(changed, line);
     }
@@ -146,6 +146,7 @@ class LineReader {
   std::string_view text_;
   std::span<const EnglishToken> words_;
   std::vector<PhraseHit> hits_;
+  const bool may_cite_ = text_.find('[') != text_.npos;
   std::size_t next_hit_ = 0, next_word_ = 0;
   C4Lines found_;
 };

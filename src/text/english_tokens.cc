@@ -24,13 +24,7 @@ std::string_view FirstRun(std::string_view text) {
 
 }  // namespace
 
-std::uint64_t HashToken(std::string_view word) {
-  TokenHash hash;
-  std::size_t at = 0;
-  for (; word.size() - at > 8; at += 8) hash.Add(LoadShort(word.data() + at, 8));
-  hash.Add(LoadShort(word.data() + at, word.size() - at));
-  return hash.Of(word.size());
-}
+std::uint64_t HashToken(std::string_view word) { return HashWhole(word); }
 
 EnglishTokenizer::EnglishTokenizer(const TokenRules& rules, bool plain_chunks)
     : rules_(rules), plain_(rules), takes_plain_(plain_chunks && plain_.usable()) {

@@ -51,7 +51,9 @@ std::string_view PythonStrip(std::string_view text) {
 }
 
 std::vector<std::string_view> PythonSplitLines(std::string_view text) {
+  constexpr std::size_t kShortLine = 64;  // bytes
   std::vector<std::string_view> lines;
+  lines.reserve(text.size() / kShortLine);
   std::size_t begin = 0;
   for (std::size_t pos = 0; (pos += PrintableRun(text, pos)) < text.size();) {
     const std::size_t end = LineEndLength(text, pos);

@@ -1,4 +1,4 @@
-// The hash of a word (HashToken), and of a run of ASCII letters while it is read: eight bytes at a
+// The hash of a word (HashToken), and of a run of ASCII letters as it is read: eight bytes at a
 // time, one multiplication for most words.
 #pragma once
 
@@ -40,39 +40,45 @@ inline std::uint64_t LoadShort(const char* bytes, std::size_t count) {
          load(std::uint8_t{}, count - 1);
 }
 
+// HashToken of `word`, which must not be empty.
+inline std::uint64_t HashWhole(std::string_view word) {
+  TokenHash hash;
+  std::size_t at = 0;
+  for (; word.size() - at > 8; at += 8) hash.Add(LoadShort(word.data() + at, 8));
+  hash.Add(LoadShort(word.data() + at, word.size() - at));
+  return hash.Of(word.size());
+}
+
 struct LetterRun {
   std::size_t size = 0;
-  std::uint64_t hash = 0;  // HashToken of its letters; meaningless where there are none
+  std::uint64_t hash = 0;  // HashToken of its letters
 };
 
-// The ASCII letters that `text` goes on with at `pos`.
+// The ASCII letters that `text` goes on with at `pos`, one at least; most runs are of fewer than
+// 16, with more text behind.
 inline LetterRun ReadLetters(std::string_view text, std::size_t pos) {
-  if (text.size() - pos >= 8) {  // most words are shorter
-    const std::uint64_t bytes = LoadShort(text.data() + pos, 8);
-    if (const std::uint64_t others = NoLetters(bytes); others != 0) {
-      const auto letters = static_cast<std::size_t>(std::countr_zero(others)) / 8;
-      TokenHash hash;
-      hash.Add(bytes & (((others & -others) >> 7) - 1));
-      return {letters, hash.Of(letters)};
-    }
-  }
+  const auto letters_before = [](std::uint64_t others) {
+    return static_cast<std::size_t>(std::countr_zero(others)) / 8;
+  };
+  const auto below = [](std::uint64_t others) { return ((others & -others) >> 7) - 1; };
   TokenHash hash;
-  std::uint64_t last = 0;  // letters that wait: those at the end are hashed even if they are eight
-  for (std::size_t size = 0;; size += 8) {
-    const std::size_t left = text.size() - pos - size;
-    const std::uint64_t bytes =
-        left == 0 ? 0 : LoadShort(text.data() + pos + size, left < 8 ? left : 8);
-    const std::uint64_t others = NoLetters(bytes);
-    const auto letters = static_cast<std::size_t>(std::countr_zero(others)) / 8;
-    if (letters > 0 && size > 0) hash.Add(last);
-    if (letters == 8) {
-      last = bytes;
-      continue;
+  if (text.size() - pos >= 16) {
+    const std::uint64_t first = LoadShort(text.data() + pos, 8);
+    if (const std::uint64_t others = NoLetters(first); others != 0) {
+      hash.Add(first & below(others));
+      return {letters_before(others), hash.Of(letters_before(others))};
     }
-    if (letters > 0) last = bytes & (((others & -others) >> 7) - 1);
-    hash.Add(last);
-    return {size + letters, hash.Of(size + letters)};
+    const std::uint64_t second = LoadShort(text.data() + pos + 8, 8);
+    if (const std::uint64_t others = NoLetters(second); others != 0) {
+      const std::size_t size = 8 + letters_before(others);
+      hash.Add(first);
+      if (size > 8) hash.Add(second & below(others));
+      return {size, hash.Of(size)};
+    }
   }
+  std::size_t end = pos + 1;
+  while (end < text.size() && IsAsciiLetter(static_cast<unsigned char>(text[end]))) ++end;
+  return {end - pos, HashWhole(text.substr(pos, end - pos))};
 }
 
 }  // namespace newsieve
