@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "text/plain_chunks.h"
@@ -58,14 +59,20 @@ class EnglishTokenizer {
     std::vector<std::uint32_t> special;  // the lengths of its words in bytes
   };
 
-  // Words by their hash; some that are not in it seem to be.
-  class WordFilter {
+  // Words by their hash; most that are not in it are told by one bit.
+  class HashedWords {
    public:
-    void Add(std::uint64_t hash) { bits_[hash % bits_.size()] = true; }
-    bool MayHave(std::uint64_t hash) const { return bits_[hash % bits_.size()]; }
+    void Add(std::uint64_t hash) {
+      bits_[hash % bits_.size()] = true;
+      hashes_.insert(hash);
+    }
+    bool Has(std::uint64_t hash) const {
+      return bits_[hash % bits_.size()] && hashes_.contains(hash);
+    }
 
    private:
     std::bitset<std::size_t{1} << 14> bits_;
+    std::unordered_set<std::uint64_t> hashes_;
   };
 
   void FindSpecials();
@@ -80,10 +87,10 @@ class EnglishTokenizer {
   const bool takes_plain_;
   // Special cases by their first run of ASCII letters or of digits: those that are nothing else,
   // those that have no other run, and those that have.
-  WordFilter bare_specials_, marked_specials_, joined_specials_;
+  HashedWords bare_specials_, marked_specials_, joined_specials_;
   std::array<EnglishToken, 128> marks_;  // words of one ASCII character
   std::unordered_map<std::uint64_t, std::vector<Sequence>> sequences_;  // by their first word
-  WordFilter sequence_starts_;                                          // these first words
+  HashedWords sequence_starts_;                                         // these first words
   std::bitset<std::size_t{256} * 256> pairs_;  // their last byte, and the first of the second word
 };
 

@@ -38,7 +38,7 @@ inline void TokenScan::Add(EnglishToken token, std::size_t begin) {
   if (may_start_ && tokenizer_.MayPair(static_cast<unsigned char>(text_[tokens_.back().end() - 1]),
                                        static_cast<unsigned char>(text_[begin])))
     pairs_.push_back(tokens_.size() - 1);
-  may_start_ = tokenizer_.sequence_starts_.MayHave(token.hash);
+  may_start_ = tokenizer_.sequence_starts_.Has(token.hash);
   token.begin = static_cast<std::uint32_t>(begin);
   tokens_.push_back(token);
 }
@@ -68,14 +68,14 @@ inline std::size_t TokenScan::AddChunkOfLetters(std::size_t begin) {
   const LetterRun run = ReadLetters(text_, begin);
   const std::size_t end = begin + run.size;
   if (ChunkEndsAt(end)) {
-    if (tokenizer_.bare_specials_.MayHave(run.hash)) return AddChunk(begin);
+    if (tokenizer_.bare_specials_.Has(run.hash)) return AddChunk(begin);
     AddRun(begin, run, letter_flags_);
     return end;
   }
   const auto last = static_cast<unsigned char>(text_[end - 1]);
   const auto mark = static_cast<unsigned char>(text_[end]);
   if (!plain_.Trails(last, mark) || !ChunkEndsAt(end + 1) ||
-      tokenizer_.marked_specials_.MayHave(run.hash))
+      tokenizer_.marked_specials_.Has(run.hash))
     return AddChunk(begin);
   AddRun(begin, run, letter_flags_);
   Add(tokenizer_.marks_[mark], end);
@@ -109,7 +109,7 @@ std::size_t TokenScan::AddPlainChunk(std::size_t begin) {
   const std::size_t end = pos + run.size;
   const bool bare = pos == begin && ChunkEndsAt(end);
   const auto& specials = bare ? tokenizer_.bare_specials_ : tokenizer_.marked_specials_;
-  if (specials.MayHave(run.hash)) return kNotPlain;
+  if (specials.Has(run.hash)) return kNotPlain;
   AddRun(pos, run, letters ? letter_flags_ : digit_flags_);
   if (bare) return end;
   return AddTrailingMarks(letters ? AddJoined(end, run) : end);
@@ -151,7 +151,7 @@ std::size_t TokenScan::AddJoined(std::size_t pos, const LetterRun& first) {
     AddWord(pos, tail);
     pos += tail;
   }
-  return pos > begin && tokenizer_.joined_specials_.MayHave(first.hash) ? kNotPlain : pos;
+  return pos > begin && tokenizer_.joined_specials_.Has(first.hash) ? kNotPlain : pos;
 }
 
 // The marks behind, up to the end of the chunk.
