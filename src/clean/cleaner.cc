@@ -34,6 +34,8 @@ Cleaner::Cleaner(const RuleSet& rules, const CleanOptions& options, const LineMo
 }
 
 CleanResult Cleaner::Clean(const CleanRequest& request) const {
+  // Nobody to take anything: not even lines are looked at.
+  if (rules_.rules().empty() && model_ == nullptr && request.templates == nullptr) return {};
   const auto matcher = matchers_.Take();
   CleanResult result;
   CleanSession session(rules_, *matcher, options_, request);

@@ -5,6 +5,7 @@
 
 #include "signals/datatrove.h"
 #include "signals/datatrove_lists.h"
+#include "signals/text_search.h"
 #include "text/python_text.h"
 #include "text/words.h"
 
@@ -14,11 +15,6 @@ namespace {
 bool HasAny(std::string_view text, const std::vector<std::string>& marks) {
   return std::any_of(marks.begin(), marks.end(),
                      [&](const std::string& mark) { return text.find(mark) != text.npos; });
-}
-
-bool EndsWithAny(std::string_view text, const std::vector<std::string>& ends) {
-  return std::any_of(ends.begin(), ends.end(),
-                     [&](const std::string& end) { return text.ends_with(end); });
 }
 
 // The bytes of the citation at the start of `text`: "[12]", "[]", or one of a list; 0 for none.
@@ -46,7 +42,7 @@ bool HasWords(std::string_view line, std::size_t enough) {
   std::size_t words = 0;
   bool inside = false;
   for (std::size_t pos = 0; pos < line.size() && words < enough;) {
-    const std::size_t space = PythonSpaceLength(line, pos);
+    const std::size_t space = IsVisibleAscii(line[pos]) ? 0 : PythonSpaceLength(line, pos);
     words += space == 0 && !inside;
     inside = space == 0;
     pos += std::max<std::size_t>(space, 1);
@@ -55,9 +51,16 @@ bool HasWords(std::string_view line, std::size_t enough) {
 }
 
 bool HasLongWord(std::string_view line, std::size_t longest) {
-  if (line.size() <= longest) return false;
+  // Most lines have a blank often enough.
+  std::size_t begin = 0;
+  while (line.size() - begin > longest) {
+    const std::size_t blank = line.substr(begin, longest + 1).rfind(' ');
+    if (blank == line.npos) break;
+    begin += blank + 1;
+  }
+  if (line.size() - begin <= longest) return false;
   std::size_t characters = 0;
-  for (std::size_t pos = 0; pos < line.size(); ++pos) {
+  for (std::size_t pos = begin; pos < line.size(); ++pos) {
     const auto byte = static_cast<unsigned char>(line[pos]);
     if ((byte & 0xC0) == 0x80) continue;
     characters = PythonSpaceLength(line, pos) > 0 ? 0 : characters + 1;
@@ -81,7 +84,7 @@ class LineReader {
   void ReadLine(std::string_view line) {
     ++found_.lines;
     if (HasLongWord(line, lists_.longest_word)) return void(++found_.long_word);
-    if (line.find('[') != line.npos) {
+    if (may_cite_ && line.find('[') != line.npos) {
       const std::string changed = WithoutCitations(line);
       if (changed.size() != line.size()) return JudgeChanged(changed, line);
     }
@@ -143,6 +146,7 @@ class LineReader {
   std::string_view text_;
   std::span<const EnglishToken> words_;
   std::vector<PhraseHit> hits_;
+  const bool may_cite_ = text_.find('[') != text_.npos;
   std::size_t next_hit_ = 0, next_word_ = 0;
   C4Lines found_;
 };

@@ -33,7 +33,8 @@ constexpr SignalRow kRows[] = {
 
 CleaningEffect MeasureCleaning(std::string_view input_text, std::string_view text,
                                std::size_t removed_lines) {
-  const std::size_t before = CountNonSpace(input_text), after = CountNonSpace(text);
+  const std::size_t before = CountNonSpace(input_text);
+  const std::size_t after = text == input_text ? before : CountNonSpace(text);
   return {.input_characters = before,
           .removed_characters = before - std::min(before, after),
           .removed_lines = removed_lines};

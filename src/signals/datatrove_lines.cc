@@ -5,29 +5,12 @@
 #include "base/utf8.h"
 #include "signals/datatrove.h"
 #include "signals/datatrove_lists.h"
+#include "signals/text_search.h"
 #include "text/python_text.h"
 #include "text/words.h"
 
 namespace newsieve {
 namespace {
-
-bool StartsWithAny(std::string_view text, const std::vector<std::string>& starts) {
-  return std::any_of(starts.begin(), starts.end(),
-                     [&](const std::string& start) { return text.starts_with(start); });
-}
-
-bool EndsWithAny(std::string_view text, const std::vector<std::string>& ends) {
-  return std::any_of(ends.begin(), ends.end(),
-                     [&](const std::string& end) { return text.ends_with(end); });
-}
-
-std::size_t CountOccurrences(std::string_view text, const std::vector<std::string>& marks) {
-  std::size_t count = 0;
-  for (const std::string& mark : marks)
-    for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + mark.size()))
-      ++count;
-  return count;
-}
 
 std::size_t CountStopWords(std::span<const EnglishToken> words) {
   const DatatroveLists& lists = DatatroveLists::BuiltIn();
@@ -80,8 +63,8 @@ DatatroveQuality FindDatatroveQuality(std::string_view text, std::span<const Eng
     found.alphabetic_words += (word.flags & kTokenHasLetter) != 0;
   }
   found.stop_words = CountStopWords(words);
-  found.hashes = CountOccurrences(text, lists.hashes);
-  found.ellipses = CountOccurrences(text, lists.ellipses);
+  found.hashes = CountOf(text, lists.hashes);
+  found.ellipses = CountOf(text, lists.ellipses);
   for (std::string_view line : PythonSplitLines(text)) {
     ++found.lines;
     found.bullet_lines += StartsWithAny(PythonStripLeft(line), lists.bullets);

@@ -58,7 +58,9 @@ const std::vector<ChunkPart>& ChunkSplitter::Split(std::string_view chunk, bool 
   ReadRunes();
   parts_.clear();
   suffixes_.clear();
-  const ChunkPart core = SplitAffixes();
+  const bool has_affix =
+      (runes_.front().classes & kStartsPrefix) || (runes_.back().classes & kEndsSuffix);
+  const ChunkPart core = has_affix ? SplitAffixes() : ChunkPart{0, runes_.size()};
   if (core.size() > 0) {
     if (const auto* lengths = SpecialOf(core)) {
       AddSpecial(core, *lengths);
@@ -73,12 +75,14 @@ const std::vector<ChunkPart>& ChunkSplitter::Split(std::string_view chunk, bool 
 }
 
 void ChunkSplitter::ReadRunes() {
-  runes_.clear();
-  for (std::size_t pos = 0; pos < chunk_.size();) {
+  runes_.resize(chunk_.size());
+  std::size_t count = 0;
+  for (std::size_t pos = 0; pos < chunk_.size(); ++count) {
     const auto begin = static_cast<std::uint32_t>(pos);
     const char32_t rune = NextCharacter(chunk_, pos);
-    runes_.push_back({rune, rules_.ClassesOf(rune), begin});
+    runes_[count] = {rune, rules_.ClassesOf(rune), begin};
   }
+  runes_.resize(count);
 }
 
 std::string_view ChunkSplitter::TextOf(ChunkPart part) const {

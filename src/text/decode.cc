@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "text/ascii_run.h"
 #include "text/charset.h"
 
 namespace newsieve {
@@ -84,7 +85,9 @@ double ControlShare(std::string_view bytes) {
     return (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f') ||
            byte == 0x7F;
   };
-  const auto controls = std::count_if(bytes.begin(), bytes.end(), is_control);
+  std::size_t controls = 0;
+  for (std::size_t pos = 0; (pos += PrintableRun(bytes, pos)) < bytes.size(); ++pos)
+    controls += is_control(bytes[pos]);
   return bytes.empty() ? 0 : static_cast<double>(controls) / static_cast<double>(bytes.size());
 }
 

@@ -3,14 +3,18 @@
 // them: "It's over." is It 's over and a full stop. White space is no word here.
 #pragma once
 
+#include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "text/plain_chunks.h"
 #include "text/token_rules.h"
 
 namespace newsieve {
@@ -38,7 +42,8 @@ std::uint64_t HashToken(std::string_view word);
 // The words of a text. Thread-safe; `rules` must outlive it.
 class EnglishTokenizer {
  public:
-  explicit EnglishTokenizer(const TokenRules& rules);
+  // `plain_chunks`: false takes every chunk the general way, slowly, to the same words.
+  explicit EnglishTokenizer(const TokenRules& rules, bool plain_chunks = true);
   static const EnglishTokenizer& BuiltIn();
 
   // Requires valid UTF-8 below 4 GB. In time linear in the text.
@@ -54,15 +59,39 @@ class EnglishTokenizer {
     std::vector<std::uint32_t> special;  // the lengths of its words in bytes
   };
 
+  // Words by their hash; most that are not in it are told by one bit.
+  class HashedWords {
+   public:
+    void Add(std::uint64_t hash) {
+      bits_[hash % bits_.size()] = true;
+      hashes_.insert(hash);
+    }
+    bool Has(std::uint64_t hash) const {
+      return bits_[hash % bits_.size()] && hashes_.contains(hash);
+    }
+
+   private:
+    std::bitset<std::size_t{1} << 14> bits_;
+    std::unordered_set<std::uint64_t> hashes_;
+  };
+
+  void FindSpecials();
   void FindSequences();
+  EnglishToken MakeToken(std::string_view word) const;
   bool MayPair(unsigned char last_byte, unsigned char first_byte) const {
     return pairs_[last_byte * std::size_t{256} + first_byte];
   }
 
   const TokenRules& rules_;
-  std::vector<bool> letter_specials_;  // by the lowest bits of the hash: a special case of letters
-  std::vector<bool> pairs_;  // last byte of a sequence's first word, first byte of its second
-  std::unordered_map<std::string, std::vector<Sequence>> sequences_;  // by their first word
+  const PlainChunks plain_;
+  const bool takes_plain_;
+  // Special cases by their first run of ASCII letters or of digits: those that are nothing else,
+  // those that have no other run, and those that have.
+  HashedWords bare_specials_, marked_specials_, joined_specials_;
+  std::array<EnglishToken, 128> marks_;  // words of one ASCII character
+  std::unordered_map<std::uint64_t, std::vector<Sequence>> sequences_;  // by their first word
+  HashedWords sequence_starts_;                                         // these first words
+  std::bitset<std::size_t{256} * 256> pairs_;  // their last byte, and the first of the second word
 };
 
 // How many sentences spaCy's sentencizer finds in the part of `text` that `tokens` (all of that

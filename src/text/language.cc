@@ -9,6 +9,7 @@
 #include <cld2/public/encodings.h>
 
 #include "base/utf8.h"
+#include "text/ascii_run.h"
 #include "text/unicode.h"
 
 namespace newsieve {
@@ -30,6 +31,10 @@ bool IsInterchangeValid(char32_t rune) {
 
 void AppendSafely(std::string_view piece, std::string& sample) {
   for (std::size_t pos = 0; pos < piece.size();) {
+    const std::size_t printable = PrintableRun(piece, pos);
+    sample.append(piece, pos, printable);
+    pos += printable;
+    if (pos == piece.size()) return;
     const std::size_t start = pos;
     if (IsInterchangeValid(NextCharacter(piece, pos)))
       sample.append(piece, start, pos - start);

@@ -105,8 +105,19 @@ class LineReader {
  private:
   std::size_t ReadToken(std::size_t begin, std::size_t line_end, LanguageLine& line) {
     std::size_t end = begin;
+    std::uint32_t hash = kHashStart;
+    const std::string_view text = text_;
+    for (std::uint32_t lower; end < line_end; ++end) {
+      lower = static_cast<unsigned char>(text[end]) | 0x20U;
+      if (lower - 'a' >= 26) break;
+      hash = (hash ^ lower) * kHashPrime;
+    }
+    if (end > begin && (end == line_end || IsAsciiSpace(text_[end]))) {  // most are letters alone
+      AddAscii(begin, static_cast<std::uint32_t>(end - begin), hash, line);
+      return end;
+    }
     unsigned char any = 0;
-    for (; end < line_end && !IsAsciiSpace(text_[end]); ++end)
+    for (end = begin; end < line_end && !IsAsciiSpace(text_[end]); ++end)
       any |= static_cast<unsigned char>(text_[end]);
     if (any < 0x80) {
       ReadAscii(begin, end, line);
@@ -130,7 +141,10 @@ class LineReader {
       hash = (hash ^ static_cast<unsigned char>(c | 0x20)) * kHashPrime;
       ++letters;
     }
-    if (letters == 0) return;
+    if (letters > 0) AddAscii(begin, letters, hash, line);
+  }
+
+  void AddAscii(std::size_t begin, std::uint32_t letters, std::uint32_t hash, LanguageLine& line) {
     line.letters += letters;
     ascii_letters_ += letters;
     AddWord(hash, text_[begin] < 'a', line);

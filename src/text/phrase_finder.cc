@@ -3,40 +3,38 @@
 #include <algorithm>
 #include <limits>
 
+#include "text/ascii_run.h"
+
 namespace newsieve {
-namespace {
-
-unsigned char Fold(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
-}
-
-std::size_t BlockAt(std::string_view text, std::size_t pos) {
-  return Fold(text[pos]) * std::size_t{256} + Fold(text[pos + 1]);
-}
-
-bool StandsAt(std::string_view text, std::size_t pos, std::string_view phrase) {
-  return text.size() - pos >= phrase.size() &&
-         std::equal(phrase.begin(), phrase.end(), text.begin() + static_cast<std::ptrdiff_t>(pos),
-                    [](char a, char b) { return static_cast<unsigned char>(a) == Fold(b); });
-}
-
-}  // namespace
 
 PhraseFinder::PhraseFinder(std::vector<std::string> phrases) : phrases_(std::move(phrases)) {
   std::size_t shortest = std::numeric_limits<std::uint8_t>::max();
-  for (std::string& phrase : phrases_) {
-    for (char& c : phrase) c = static_cast<char>(Fold(c));
+  for (const std::string& phrase : phrases_) {
     shortest = std::min(shortest, phrase.size());
+    for (const char c : phrase) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (kinds_[byte] != 0) continue;
+      kinds_[byte] = static_cast<std::uint8_t>(kinds_in_use_++);
+      if (IsAsciiLetter(byte)) kinds_[byte ^ 0x20U] = kinds_[byte];
+    }
   }
   shortest_ = std::max<std::size_t>(shortest, 2);
-  shifts_.assign(std::size_t{256} * 256, static_cast<std::uint8_t>(shortest_ - 1));
+  shifts_.assign(kinds_in_use_ * kinds_in_use_, static_cast<std::uint8_t>(shortest_ - 1));
   for (const std::string& phrase : phrases_) {
     for (std::size_t i = 0; i + 1 < shortest_ && i + 1 < phrase.size(); ++i) {
       std::uint8_t& shift = shifts_[BlockAt(phrase, i)];
       shift = std::min(shift, static_cast<std::uint8_t>(shortest_ - 2 - i));
     }
   }
+}
+
+bool PhraseFinder::StandsAt(std::string_view text, std::size_t pos, std::string_view phrase) const {
+  const auto same = [&](char a, char b) {
+    return kinds_[static_cast<unsigned char>(a)] == kinds_[static_cast<unsigned char>(b)];
+  };
+  return text.size() - pos >= phrase.size() &&
+         std::equal(phrase.begin(), phrase.end(), text.begin() + static_cast<std::ptrdiff_t>(pos),
+                    same);
 }
 
 std::vector<PhraseHit> PhraseFinder::Find(std::string_view text) const {

@@ -3,6 +3,7 @@
 // looked at.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -27,9 +28,18 @@ class PhraseFinder {
   std::vector<PhraseHit> Find(std::string_view text) const;
 
  private:
-  std::vector<std::string> phrases_;  // in lower case
+  std::size_t BlockAt(std::string_view text, std::size_t pos) const {
+    const auto kind = [&](std::size_t at) { return kinds_[static_cast<unsigned char>(text[at])]; };
+    return kind(pos) * kinds_in_use_ + kind(pos + 1);
+  }
+  bool StandsAt(std::string_view text, std::size_t pos, std::string_view phrase) const;
+
+  std::vector<std::string> phrases_;
   std::size_t shortest_ = 0;
-  std::vector<std::uint8_t> shifts_;  // by two folded bytes: how far no phrase can begin
+  // Bytes that no phrase has are of one kind, letters in both cases of one: the table stays small.
+  std::array<std::uint8_t, 256> kinds_{};
+  std::size_t kinds_in_use_ = 1;
+  std::vector<std::uint8_t> shifts_;  // by the kinds of two bytes: how far no phrase can begin
 };
 
 }  // namespace newsieve

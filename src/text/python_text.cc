@@ -1,5 +1,6 @@
 #include "text/python_text.h"
 
+#include "text/ascii_run.h"
 #include "text/words.h"
 
 namespace newsieve {
@@ -28,7 +29,7 @@ std::size_t PythonSpaceLength(std::string_view text, std::size_t pos) {
 }
 
 std::string_view PythonStripLeft(std::string_view text) {
-  while (!text.empty()) {
+  while (!text.empty() && !IsVisibleAscii(text.front())) {
     const std::size_t space = PythonSpaceLength(text, 0);
     if (space == 0) break;
     text.remove_prefix(space);
@@ -37,7 +38,7 @@ std::string_view PythonStripLeft(std::string_view text) {
 }
 
 std::string_view PythonStripRight(std::string_view text) {
-  while (!text.empty()) {
+  while (!text.empty() && !IsVisibleAscii(text.back())) {
     const std::size_t last = LastCharacterStart(text);
     if (PythonSpaceLength(text, last) == 0) break;
     text = text.substr(0, last);
@@ -50,10 +51,12 @@ std::string_view PythonStrip(std::string_view text) {
 }
 
 std::vector<std::string_view> PythonSplitLines(std::string_view text) {
+  constexpr std::size_t kShortLine = 64;  // bytes
   std::vector<std::string_view> lines;
+  lines.reserve(text.size() / kShortLine);
   std::size_t begin = 0;
-  for (std::size_t pos = 0; pos < text.size();) {
-    const std::size_t end = IsVisibleAscii(text[pos]) ? 0 : LineEndLength(text, pos);
+  for (std::size_t pos = 0; (pos += PrintableRun(text, pos)) < text.size();) {
+    const std::size_t end = LineEndLength(text, pos);
     if (end == 0) {
       ++pos;
       continue;

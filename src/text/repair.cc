@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "text/ascii_run.h"
 #include "text/mojibake.h"
 
 namespace newsieve {
@@ -42,7 +43,7 @@ class CharacterRepairs {
 
   std::vector<TextEdit> Run() {
     std::size_t pos = 0;
-    while (pos < text_.size()) {
+    while ((pos += PrintableRun(text_, pos)) < text_.size()) {
       const bool look = kSuspicious[static_cast<unsigned char>(text_[pos])] ||
                         (!valid_ && static_cast<unsigned char>(text_[pos]) >= 0x80);
       pos += look ? Look(pos) : 1;

@@ -8,6 +8,7 @@
 #include <unicode/uscript.h>
 
 #include "base/utf8.h"
+#include "text/ascii_run.h"
 
 namespace newsieve {
 namespace {
@@ -127,10 +128,16 @@ bool MayBeWrittenIn(std::string_view language, std::string_view script) {
 
 std::string_view MainScriptCode(std::string_view text) {
   std::array<std::size_t, 256> letters{};
+  std::size_t ascii = 0;
   for (std::size_t pos = 0; pos < text.size();) {
+    if (static_cast<unsigned char>(text[pos]) < 0x80) {
+      ascii += IsAsciiLetter(static_cast<unsigned char>(text[pos++]));
+      continue;
+    }
     const CharInfo info = InfoOf(NextCharacter(text, pos));
     if (info.flags & kLetter) ++letters[info.script];
   }
+  letters[InfoOf('a').script] += ascii;
   letters[kScriptCommon] = 0;
   const auto most = std::max_element(letters.begin(), letters.end());
   return *most == 0 ? "Zyyy" : ScriptCode(static_cast<Script>(most - letters.begin()));

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
+
+#include "text/ascii_run.h"
 
 namespace newsieve {
 namespace {
@@ -95,13 +99,24 @@ std::string_view TrimSpace(std::string_view text) {
 }
 
 std::size_t CountCharacters(std::string_view text) {
-  const auto begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; };
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
+  std::size_t inner = 0, pos = 0;  // bytes that begin no character
+  for (std::uint64_t bytes; text.size() - pos >= sizeof bytes; pos += sizeof bytes) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101U;
+    std::memcpy(&bytes, text.data() + pos, sizeof bytes);
+    inner += (((bytes & ~(bytes << 1)) >> 7 & kOnes) * kOnes) >> 56;
+  }
+  for (; pos < text.size(); ++pos) inner += (static_cast<unsigned char>(text[pos]) & 0xC0) == 0x80;
+  return text.size() - inner;
 }
 
 std::size_t CountNonSpace(std::string_view bytes) {
   std::size_t count = 0;
   for (std::size_t pos = 0; pos < bytes.size();) {
+    const std::size_t printable = PrintableRun(bytes, pos);
+    const auto run = bytes.substr(pos, printable);
+    count += printable - static_cast<std::size_t>(std::count(run.begin(), run.end(), ' '));
+    pos += printable;
+    if (pos == bytes.size()) break;
     const std::size_t space = SpaceLength(bytes, pos);
     if (space == 0) count += KindAt(bytes, pos) != ByteKind::kContinuation;
     pos += space == 0 ? 1 : space;

@@ -35,6 +35,15 @@ TEST(CleanTest, TakesLines) {
   });
 }
 
+TEST(CleanTest, TakesNothingWithNobodyToTakeIt) {
+  std::vector<Diagnostic> faults;
+  const RuleSet none({}, faults);
+  const CleanResult result = Cleaner(none, CleanOptions(), nullptr).Clean({.text = kProse});
+  EXPECT_TRUE(result.edits.empty());
+  EXPECT_EQ(result.removed_lines, 0U);
+  EXPECT_EQ(result.guard, GuardVerdict::kFine);
+}
+
 TEST(CleanTest, TakesSpansInsideLines) {
   Check({
       {"where: inline\npattern: '[.!?] (read more(?: here)?\\W*)$'",

@@ -82,5 +82,19 @@ TEST(JsonWriterTest, WritesFieldsObjectsAndListsOfThem) {
   EXPECT_EQ(json, R"({"a":{"b":7,"c":0.5,"d":null},"e":{},"f":[{"g":1},{"g":2}],"h":[]})");
 }
 
+// Eight bytes are looked at together.
+TEST(JsonWriterTest, EscapesAlikeAtEveryPlace) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"\"", "\\\""}, {"\\", "\\\\"}, {"\n", "\\n"}, {"\x1F", "\\u001f"}, {"é", "é"}};
+  for (const auto& [raw, escaped] : cases) {
+    for (std::size_t size = 0; size < 20; ++size) {
+      const std::string before(size, ' '), behind(20 - size, '~');
+      const std::string text = std::string(before).append(raw).append(behind);
+      EXPECT_EQ(Written([&](JsonWriter& writer) { writer.String(text); }),
+                std::string("\"").append(before).append(escaped).append(behind).append("\""));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace newsieve

@@ -157,5 +157,23 @@ TEST(DatatroveTest, CountsLongWordsAndParagraphsInCharacters) {
   EXPECT_EQ(SignalOf("fineweb.short_lines", repeat("é", 31)), 0);
 }
 
+// However the words before and behind it lie.
+TEST(DatatroveTest, FindsLongWordsAnywhereInALine) {
+  for (const std::size_t before :
+       std::vector<std::size_t>{0, 1, 990, 995, 1000, 1001, 1002, 2500}) {
+    std::string text;
+    while (text.size() < before) text += "so it is ";
+    text.resize(before, 'x');
+    for (const std::string_view gap : {" ", "\u00A0"}) {
+      std::string line = text;
+      if (!line.empty()) line += gap;
+      EXPECT_EQ(SignalOf("c4.long_word_lines", line + std::string(1000, 'a') + " so it is."), 0)
+          << before;
+      EXPECT_EQ(SignalOf("c4.long_word_lines", line + std::string(1001, 'a') + " so it is."), 1)
+          << before;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace newsieve

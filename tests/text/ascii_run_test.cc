@@ -37,5 +37,19 @@ TEST(AsciiRunTest, TheNeighboursOfLettersAreNone) {
   }
 }
 
+TEST(AsciiRunTest, PrintableRunsEndWhereAPlainLoopEndsThem) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (std::size_t size = random() % 40; text.size() < size;)
+      text += random() % 8 == 0 ? static_cast<char>(random())
+                                : static_cast<char>(' ' + random() % ('~' - ' ' + 1));
+    const std::size_t begin = random() % (text.size() + 1);
+    std::size_t end = begin;
+    while (end < text.size() && text[end] >= ' ' && text[end] <= '~') ++end;
+    ASSERT_EQ(PrintableRun(text, begin), end - begin) << text;
+  }
+}
+
 }  // namespace
 }  // namespace newsieve

@@ -1,9 +1,14 @@
 // Words and sentences as spaCy 3.8.18 found them in these texts.
 #include "text/english_tokens.h"
 
+#include <algorithm>
+#include <random>
 #include <string>
 
 #include <gtest/gtest.h>
+
+#include "base/utf8.h"
+#include "text/token_hash.h"
 
 namespace newsieve {
 namespace {
@@ -110,6 +115,118 @@ TEST(EnglishTokensTest, CountsTheSentencesThatSpacyCounts) {
   };
   for (const auto& [text, sentences] : cases)
     EXPECT_EQ(CountSentences(text, EnglishTokenizer::BuiltIn().Tokenize(text)), sentences) << text;
+}
+
+// The pieces of the table itself, and what may stand beside them.
+std::vector<std::string> Pieces() {
+  const TokenRules& rules = TokenRules::English();
+  std::vector<std::string> pieces = {
+      "a",  "A",   "s", "S",  "word", "Word", "WORD", "eightbit", "ninechars", "km", "US",
+      "it", "don", "0", "12", "2020", "é",    "ß",    "東",       "’",         "“",  "”",
+      "…",  "—",   "–", "«",  "»",    "°",    "€",    "😀",        "\u00AD"};
+  for (char mark = '!'; mark <= '~'; ++mark) {
+    const bool letter = (mark | 0x20) >= 'a' && (mark | 0x20) <= 'z';
+    if (!letter) pieces.insert(pieces.end(), 3, std::string(1, mark));
+  }
+  for (const AffixList* list : {&rules.prefixes(), &rules.suffixes(), &rules.infixes()}) {
+    for (const Affix& affix : list->all()) {
+      std::string piece;
+      for (const AffixItem& item : affix.body)
+        if (item.classes == 0) AppendCharacter(piece, item.rune);
+      if (!piece.empty()) pieces.push_back(std::move(piece));
+    }
+  }
+  std::vector<std::string> specials;
+  for (const auto& [chunk, lengths] : rules.specials()) specials.push_back(chunk);
+  std::sort(specials.begin(), specials.end());  // the same on every machine
+  for (std::size_t i = 0; i < specials.size(); i += 3) pieces.push_back(specials[i]);
+  return pieces;
+}
+
+std::string Described(const std::vector<EnglishToken>& tokens) {
+  std::string out;
+  for (const EnglishToken& token : tokens)
+    out += std::to_string(token.begin) + "+" + std::to_string(token.size) + ":" +
+           std::to_string(token.characters) + ":" + std::to_string(token.flags) + ":" +
+           std::to_string(token.hash) + " ";
+  return out;
+}
+
+// Else every chunk would take the general way.
+TEST(EnglishTokensTest, KnowsThePlainMarksOfTheTable) {
+  const PlainChunks plain(TokenRules::English());
+  EXPECT_TRUE(plain.usable());
+  for (const unsigned char mark :
+       std::vector<unsigned char>{',', ';', ':', '!', '?', ')', '"', '\''})
+    EXPECT_TRUE(plain.Trails('d', mark)) << mark;
+  for (const unsigned char mark : std::vector<unsigned char>{'(', '"', '\'', '$'})
+    EXPECT_TRUE(plain.Leads(mark, 'W')) << mark;
+  EXPECT_TRUE(plain.Trails('d', '.'));
+  EXPECT_FALSE(plain.Trails('D', '.'));  // "D." is an initial
+  EXPECT_FALSE(plain.Trails('.', '.'));
+  EXPECT_TRUE(plain.Leads(U'“') && plain.Trails(U'”') && plain.Trails(U'’'));
+  EXPECT_TRUE(plain.Joins('-'));
+  EXPECT_FALSE(plain.Joins('.') || plain.Joins('\'') || plain.Joins('/'));
+  EXPECT_EQ(plain.TailLength("'s."), 2U);
+  EXPECT_EQ(plain.TailLength("’s"), 4U);
+  EXPECT_EQ(plain.TailLength("'t"), 0U);
+}
+
+// Chunks of plain shape are words at once; the general way finds the same.
+TEST(EnglishTokensTest, TakesPlainChunksAsAnyOther) {
+  const EnglishTokenizer general(TokenRules::English(), false);
+  const std::vector<std::string> pieces = Pieces();
+  std::mt19937 random(7);
+  for (int round = 0; round < 60'000; ++round) {
+    std::string text;
+    for (std::size_t chunks = 1 + random() % 3; chunks > 0; --chunks) {
+      for (std::size_t count = 1 + random() % 5; count > 0; --count)
+        text += pieces[random() % pieces.size()];
+      text += random() % 8 == 0 ? "\u00A0" : " ";
+    }
+    ASSERT_EQ(Described(EnglishTokenizer::BuiltIn().Tokenize(text)),
+              Described(general.Tokenize(text)))
+        << text;
+  }
+}
+
+// Every special case, with letters and marks on either side.
+TEST(EnglishTokensTest, LeavesSpecialCasesToTheTable) {
+  const EnglishTokenizer general(TokenRules::English(), false);
+  for (const auto& [chunk, lengths] : TokenRules::English().specials()) {
+    for (const std::string_view before : {"", "(", "\"", "“", "a", "a-", "1"}) {
+      for (const std::string_view behind : {"", ",", ".", "'s", "’s.", "-b", "b", ")", "”", "1"}) {
+        const std::string text = std::string(before).append(chunk).append(behind);
+        ASSERT_EQ(Described(EnglishTokenizer::BuiltIn().Tokenize(text)),
+                  Described(general.Tokenize(text)))
+            << text;
+      }
+    }
+  }
+}
+
+// Each pair of ASCII characters between, before and behind letters and digits.
+TEST(EnglishTokensTest, TakesEveryPairOfMarksAsAnyOther) {
+  const EnglishTokenizer general(TokenRules::English(), false);
+  for (int a = ' '; a <= 0x7F; ++a) {
+    for (int b = ' '; b <= 0x7F; ++b) {
+      const std::string marks = {static_cast<char>(a), static_cast<char>(b)};
+      for (const std::string& text : {"Xy" + marks, marks + "xyz", "x" + marks + "y", "XY" + marks,
+                                      "12" + marks, marks + "12", marks, "o" + marks + "s"})
+        ASSERT_EQ(Described(EnglishTokenizer::BuiltIn().Tokenize(text)),
+                  Described(general.Tokenize(text)))
+            << text;
+    }
+  }
+}
+
+TEST(EnglishTokensTest, HashesRunsOfLettersAsAnyWord) {
+  std::string word;
+  for (int size = 1; size < 40; ++size) {
+    word += static_cast<char>('a' + size % 26);
+    for (const std::string_view behind : {"", " ", ", and more", "é"})
+      EXPECT_EQ(ReadLetters(word + std::string(behind), 0).hash, HashToken(word)) << word << behind;
+  }
 }
 
 // Hostile input: as long as it likes, and yet in linear time.

@@ -1,5 +1,7 @@
 #include "text/python_text.h"
 
+#include <string>
+
 #include <gtest/gtest.h>
 
 namespace newsieve {
@@ -23,6 +25,17 @@ TEST(PythonTextTest, SplitsLinesAsPythonDoes) {
                              "b\tc\u00A0d\u2027e"),
             Lines({"a\x1F"
                    "b\tc\u00A0d\u2027e"}));
+}
+
+TEST(PythonTextTest, SplitsLinesAlikeAtEveryPlace) {
+  for (const std::string_view end : {"\n", "\r\n", "\x1E", "\u0085", "\u2028"}) {
+    for (std::size_t size = 0; size < 20; ++size) {
+      const std::string before(size, 'x'), behind(20 - size, 'y');
+      EXPECT_EQ(PythonSplitLines(std::string(before).append(end).append(behind)),
+                Lines({before, behind}))
+          << size;
+    }
+  }
 }
 
 TEST(PythonTextTest, StripsAllWhiteSpace) {

@@ -47,9 +47,30 @@ TEST(CountCharactersTest, CountsCodePoints) {
   EXPECT_EQ(CountCharacters("naïve 東京 😀"), 10u);
 }
 
+TEST(CountCharactersTest, CountsAlikeAtEveryPlace) {
+  for (const std::string_view rune : {"é", "東", "😀", "\uFFFF"}) {
+    for (std::size_t before = 0; before < 20; ++before) {
+      std::string text(before, 'x');
+      text.append(rune).append(rune).append(20 - before, '\x7F');
+      EXPECT_EQ(CountCharacters(text), 22U) << text;
+    }
+  }
+}
+
 TEST(CountNonSpaceTest, LeavesOutWhiteSpace) {
   EXPECT_EQ(CountNonSpace(""), 0u);
   EXPECT_EQ(CountNonSpace(" a\u00A0b \u3000東京\r\n"), 4u);
+}
+
+// Wherever the white space stands in a run of eight bytes.
+TEST(CountNonSpaceTest, CountsAlikeAtEveryPlace) {
+  for (const std::string_view space : {" ", "\n", "\u00A0", "\u3000"}) {
+    for (std::size_t before = 0; before < 20; ++before) {
+      const std::string text =
+          std::string(before, 'x').append(space).append("\x7F\u00E9").append(20 - before, '~');
+      EXPECT_EQ(CountNonSpace(text), 22U) << text;
+    }
+  }
 }
 
 TEST(CountNonSpaceTest, TakesDamagedText) {
