@@ -3,12 +3,13 @@
 
 DOCUMENTS are JSON lines: {"text": ..., "label": "good" or "bad", "kind": ...}, and `expected`, a list of languages, where the document is
 to be judged with `language: expected:`. `kind` of bad documents is one of KINDS; each kind weighs the same, and all together as much as
-the good ones. Every document goes through NEWSIEVE (`clean`) as in use; --config is for that (a detector that has not seen
+the good ones. A document that repairs turn into its text `undamaged` is left out. Every document goes through NEWSIEVE (`clean`) as in use; --config is for that (a detector that has not seen
 the documents, for one). OUT is a section `score:`; use it with --config, or put it in the place of models/score.yaml.
 
 The curves are fitted together, to tell good documents from all kinds but machine-written ones: a logistic regression on the stretches
 of all curves (TERMS), each held to its direction. It is convex, so the same documents give the same numbers. Then the curves of each sub-score are
-scaled and shifted, so that it is a probability that tells good documents from the kinds that it is there for (KINDS). docs/scores.md has more.
+scaled and shifted, so that it is a probability that tells good documents from the kinds that it is there for (KINDS). What authenticity counts is
+fitted to machine-written documents and to good ones whose `writer` is not "unknown". docs/scores.md has more.
 """
 import argparse
 import json
@@ -23,6 +24,9 @@ from score_terms import CALIBRATION_KNOTS, KINDS, TERMS
 
 RIDGE = 1.0       # on the increments of curves, in documents' worth of log likelihood
 MACHINE = 1 / 7   # of bad documents, machine-written ones: one kind of seven
+WRITER_WORDS = [60, 90]  # from so many the writer counts, from so many in full
+WRITER_KNOTS = [-9, -7, -5, -3, -1, 1, 3, 5]  # log odds of authenticity
+WRITER_SURE = -4  # of those, what the detector says is not fitted above: it has learned from the machine-written documents here
 
 
 # --- documents through newsieve ----------------------------------------------------------------------------------------------
@@ -47,7 +51,7 @@ def read_records(newsieve, path, config, flags=(), score=None):
             sys.exit(run.stderr.decode())
         for document, line in zip(part, run.stdout.decode().split("\n")[:-1], strict=True):
             document["record"] = json.loads(line)
-    return [d for d in documents if d["record"]["decision"] != "failed"]
+    return [d for d in documents if d["record"]["decision"] != "failed" and d["record"]["text"] != d.get("undamaged")]
 
 
 def weights_of(documents, kinds):
@@ -187,11 +191,30 @@ def calibration(bias, curves, documents):
     return [[k, round(float(base + steps[:i].sum()), 3)] for i, k in enumerate(knots)]
 
 
+def writer_counts(documents):
+    """Points of the log odds that the detector gives a person -> those that hold, where it is all but sure of a machine: as far as people's
+    texts bear it out. Good documents whose writer nobody knows prove nothing."""
+    chosen = [d for d in documents if d["record"]["scores"]["authenticity"] is not None
+              and d["record"]["signals"]["text.words"] >= WRITER_WORDS[1]
+              and (d.get("kind") == "machine_written" or d["label"] == "good" and d.get("writer") != "unknown")]
+    if len({d["label"] for d in chosen}) < 2:
+        return []
+    told = numpy.clip([d["record"]["scores"]["authenticity"] for d in chosen], 1e-4, 1 - 1e-4)
+    told = numpy.log(told / (1 - told))
+    columns = numpy.stack([numpy.clip((told - low) / (high - low), 0, 1) for low, high in zip(WRITER_KNOTS, WRITER_KNOTS[1:])], 1)
+    base, steps = fit_logistic(columns, 0, signs(chosen), weights_of(chosen, ["machine_written"]), [1] * columns.shape[1], RIDGE)
+    fitted = [float(base + steps[:i].sum()) for i in range(len(WRITER_KNOTS))]
+    points = [[k, round(min(max(y, k), WRITER_SURE), 3)] for k, y in zip(WRITER_KNOTS, fitted) if k < WRITER_SURE]
+    return points + [[WRITER_SURE, WRITER_SURE], [-WRITER_KNOTS[0], -WRITER_KNOTS[0]]]
+
+
 def fit(documents):
     bias, curves = fit_terms(documents)
     bent = calibration(bias, curves, documents)
     model = {name: calibrate(name, curves[name], documents) for name in SUB_SCORES}
-    model["authenticity"] = {"share": round(MACHINE, 4), "min_words": 60, "full_words": 90}
+    model["authenticity"] = {"share": round(MACHINE, 4), "min_words": WRITER_WORDS[0], "full_words": WRITER_WORDS[1]}
+    if counts := writer_counts(documents):
+        model["authenticity"]["counts"] = counts
     return {"bias": round(bias, 3), "calibration": bent, "sub_scores": model}
 
 

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """score_corpus.py DATA OUT: labelled documents for fit_score.py, from ../shared/data (its README says what there is).
 
-Writes OUT/train.jsonl and OUT/dev.jsonl: {id, text, label: good | bad, kind, sub, lang, group, expected}. `kind` of good documents tells where
-they come from. `expected` is the list for `language: expected:` that the document is to be judged with. Sites and groups of stories are on one side only,
-as they are in DATA. The same DATA gives the same documents.
+Writes OUT/train.jsonl and OUT/dev.jsonl: {id, text, label: good | bad, kind, sub, lang, group, expected, writer, undamaged}. `kind` of good documents
+tells where they come from. `expected` is the list for `language: expected:` that the document is to be judged with. `writer` is "unknown" for pages that were
+published when machines could write (MACHINES), by nobody knows whom. `undamaged` is the text that a misread one was made of: where repairs bring it back
+it is not bad. Sites and groups of stories are on one side only, as they are in DATA. The same DATA gives the same documents.
 """
 import argparse
 import gzip
@@ -21,6 +22,8 @@ CONTINUED = ["...", "…", " ...", " […]", " [...]", "... [+{n} chars]", "… 
 PAYWALL = ["Subscribe to continue reading.", "This article is for subscribers only.", "To read the full story, please log in or subscribe.",
            "You have read all of your free articles this month.", "Already a subscriber? Log in", "Start your free trial to keep reading this article.",
            "The rest of this article is available to members.", "Unlock this article with a digital subscription from $1 a week."]
+MACHINES = "2022-12"  # ChatGPT; undated pages of these were crawled in 2024 and later:
+CRAWLED_SINCE = ("wcxb", "fundus-tests")
 EXPECTED = ["en", "de", "es", "fr", "it", "pt"]  # of documents with kind wrong_language
 
 
@@ -174,6 +177,12 @@ def in_two_languages(rng, text, foreign):
     return "\n\n".join(out)
 
 
+def writer_of(page):
+    """What add() is told of who wrote a page."""
+    since = page["date"] >= MACHINES if page["date"] else page["dataset"] in CRAWLED_SINCE
+    return {"writer": "unknown"} if since else {}
+
+
 # --- the corpus --------------------------------------------------------------------------------------------------------------
 
 class Builder:
@@ -189,10 +198,10 @@ class Builder:
             self.renders = [r for r in self.renders if r["id"] in allowed]
         self.articles = [p for p in self.pages if p["news"] and len((p["gold_text"] or "").split()) >= 60]
 
-    def add(self, text, label, kind, sub, lang, group, expected=()):
+    def add(self, text, label, kind, sub, lang, group, expected=(), **more):
         if text and len(text.split()) >= 3:
             self.out.append({"id": f"{kind}/{len(self.out)}", "text": text, "label": label, "kind": kind, "sub": sub, "lang": lang,
-                             "group": group, "expected": list(expected)})
+                             "group": group, "expected": list(expected), **more})
 
     def some(self, things, count):
         count = round(count * self.size)
@@ -200,14 +209,15 @@ class Builder:
 
     def good(self):
         for page in self.articles:
-            self.add(page["gold_text"], "good", "article", page["dataset"], page["lang"], page["site"])
-        one_each = {}
+            self.add(page["gold_text"], "good", "article", page["dataset"], page["lang"], page["site"], **writer_of(page))
+        one_each, by_id = {}, {p["id"]: p for p in self.pages}
         for render in self.renders:
             if render["news"] and sum(line["label"] == "a" for line in render["lines"]) > 3:
                 one_each.setdefault(render["id"], []).append(render)
         for renders in one_each.values():
             render = self.rng.choice(renders)
-            self.add("\n".join(line["text"] for line in render["lines"]), "good", "page", render["renderer"], render["lang"], render["site"])
+            self.add("\n".join(line["text"] for line in render["lines"]), "good", "page", render["renderer"], render["lang"], render["site"],
+                     **writer_of(by_id[render["id"]]))
         human = [r for r in self.written if r["family"] == "human"]
         self.news = [r for r in human if r["domain"] in ("news", "opinion") and r["lang"] == "en"]
         self.foreign = [dict(r, text=whole_sentences(r["text"])) for r in human if r["lang"] != "en"]
@@ -217,7 +227,7 @@ class Builder:
         for record in self.some(self.news, 300) + self.some(self.foreign, 120):
             self.add(brief(self.rng, record["text"], None), "good", "brief", "human", record["lang"], record["group"])
         for page in self.some([p for p in self.articles if p["dataset"] != "dragnet"], 240):
-            self.add(brief(self.rng, page["gold_text"], page["title"]), "good", "brief", "article", page["lang"], page["site"])
+            self.add(brief(self.rng, page["gold_text"], page["title"]), "good", "brief", "article", page["lang"], page["site"], **writer_of(page))
 
     def texts(self, count):
         """Good texts to spoil: (text, language, group), half of them with paragraphs."""
@@ -292,7 +302,8 @@ class Builder:
             way = self.rng.choice(sorted(ways))
             self.add(ways[way](self.rng, text), "bad", "gibberish", way, lang, group)
         for record in self.some(self.foreign, 100):
-            self.add(misread(self.rng, record["text"]), "bad", "gibberish", "misread", record["lang"], record["group"])
+            self.add(misread(self.rng, record["text"]), "bad", "gibberish", "misread", record["lang"], record["group"],
+                     undamaged=record["text"])
         for page in self.some(self.pages, 80):
             self.add(scripts_of(page), "bad", "gibberish", "code", "und", page["site"])
 

@@ -3,6 +3,7 @@
 
 Good documents and bad ones weigh the same, and each kind of bad ones too. Prints AUROC, for all and by kind, sub-kind, language and length;
 the reliability table and its error (ECE, ten bins); what thresholds cost; and, with --mistakes, documents that the score is wrong about.
+The figures come with all good documents, and without those whose `writer` is unknown: the score speaks of a writer, and their label does not.
 """
 import argparse
 import random
@@ -31,6 +32,13 @@ def reliability(scores, good, weights):
             rows.append((i / 10, int(here.sum()), weights[here].sum() / weights.sum(), mean, share))
             error += weights[here].sum() / weights.sum() * abs(mean - share)
     return rows, error
+
+
+def print_figures(title, documents, scores, good, chosen):
+    part = [d for d, c in zip(documents, chosen) if c]
+    weights = weights_of(part, sorted({d["kind"] for d in part if d["label"] == "bad"}))
+    scores, good = scores[chosen], good[chosen]
+    print("AUROC %.4f, ECE %.4f: %s" % (auroc(scores[good], scores[~good], weights[~good]), reliability(scores, good, weights)[1], title))
 
 
 def print_group(title, keys, scores, good, weights):
@@ -70,10 +78,14 @@ def main():
     weights = weights_of(documents, sorted(set(kinds[~good])))
 
     print("%d good, %d bad" % (good.sum(), (~good).sum()))
-    print("AUROC %.4f" % auroc(scores[good], scores[~good], weights[~good]))
-    rows, error = reliability(scores, good, weights)
+    told = numpy.array([d.get("writer") != "unknown" for d in documents])
+    pages = numpy.array([d["label"] == "good" and d["kind"] == "page" for d in documents])
+    print_figures("all", documents, scores, good, numpy.full(len(documents), True))
+    print_figures("of known writer (%d good)" % (good & told).sum(), documents, scores, good, told)
+    print_figures("without whole pages", documents, scores, good, ~pages)
     left = numpy.array([d["record"]["signals"]["text.lines"] > 0 for d in documents])
-    print("ECE %.4f; without documents of which nothing is left %.4f" % (error, reliability(scores[left], good[left], weights[left])[1]))
+    print_figures("of which text is left", documents, scores, good, left)
+    rows, _ = reliability(scores, good, weights)
     print("\n%5s %6s %7s %7s %7s" % ("from", "docs", "weight", "score", "good"))
     for row in rows:
         print("%5.1f %6d %7.3f %7.3f %7.3f" % row)

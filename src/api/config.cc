@@ -105,7 +105,8 @@ void ReadModel(YamlFile& file, const YamlNode& node, Config& out) {
 }
 
 void ReadClean(YamlFile& file, const YamlNode& node, Config& out) {
-  if (!file.CheckKeys(node, {"prose", "core", "guard", "model"})) return;
+  if (!file.CheckKeys(node, {"prose", "core", "guard", "model", "near_end"})) return;
+  ReadNumber(file, node, "near_end", out.clean.near_end);
   if (const YamlNode* model = node.Find("model")) ReadModel(file, *model, out);
   if (const YamlNode* prose = node.Find("prose")) ReadProse(file, *prose, out.clean.prose);
   if (const YamlNode* core = node.Find("core")) ReadCore(file, *core, out.clean.core);

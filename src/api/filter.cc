@@ -93,11 +93,13 @@ class Evaluation {
     Repaired title;  // the caller's own string, and whatever that holds
     Repair(document_.title, title);
     CleanRequest request{.text = repaired_.text, .title = title.text, .templates = templates_};
+    request.measure_left = filter_.measures_left;
     request.detect_language = [this](std::string_view text) {
       return TellLanguage(text, filter_.config.language).code;
     };
     const CleanResult cleaned = filter_.cleaner.Clean(request);
     removed_lines_ = cleaned.removed_lines;
+    left_share_ = cleaned.left_share;
     report_.text = ApplyEdits(repaired_.text, cleaned.edits);
     for (const Clue& clue : cleaned.clues) NoteClue(clue);
     for (const Clue& clue : cleaned.input_clues) NoteClue(clue);
@@ -274,7 +276,8 @@ class Evaluation {
     LanguageFindings languages = FindLanguages(report_.text, filter_.config.language);
     report_.language = std::move(languages.language);
     report_.machine_written = filter_.detector.Judge(report_.text, report_.language.code, clues_);
-    const CleaningEffect effect = MeasureCleaning(decoded_.text, report_.text, removed_lines_);
+    CleaningEffect effect = MeasureCleaning(decoded_.text, report_.text, removed_lines_);
+    effect.left_share = left_share_;
     const SignalInput input({.config = filter_.config.score.signals,
                              .text = report_.text,
                              .language = report_.language,
@@ -304,6 +307,7 @@ class Evaluation {
   std::vector<RuleEvidence> clues_;  // of a machine
   EvidenceCounts found_;             // of the other kinds
   std::size_t removed_lines_ = 0;
+  double left_share_ = 0;
   Decision at_best_ = Decision::kKeep;
 };
 

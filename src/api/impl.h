@@ -32,7 +32,8 @@ struct Filter::Impl {
         detector(config.detect, own_detector_model ? *own_detector_model : DetectorModel::BuiltIn(),
                  DetectorModel::BuiltInSpun()),
         recorded(RecordedSignals(config.score.signals)),
-        measured(MeasuredSignals(config.score)) {}
+        measured(MeasuredSignals(config.score)),
+        measures_left(AsksForLeftShare(measured)) {}
 
   Config config;
   RuleSet rules;
@@ -41,6 +42,7 @@ struct Filter::Impl {
   std::optional<DetectorModel> own_detector_model;
   Detector detector;
   SignalSet recorded, measured;  // what records hold; that, and what the score looks at
+  bool measures_left;            // whether the line model is asked what stays
   Versions versions;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "clean/session.h"
 
@@ -27,7 +28,7 @@ constexpr std::size_t kMinPasses = 12, kPassBytes = 4 << 20;
 Cleaner::Cleaner(const RuleSet& rules, const CleanOptions& options, const LineModel* model)
     : rules_(rules),
       options_(options),
-      model_(options.model.on ? model : nullptr),
+      model_(model),
       matchers_([&rules] { return std::make_unique<LineMatcher>(rules); }) {
   const double p = options.model.min_probability;
   min_margin_ = std::log(p) - std::log1p(-p);
@@ -43,11 +44,12 @@ CleanResult Cleaner::Clean(const CleanRequest& request) const {
   result.input_clues = session.InputClues();
   std::size_t passes = std::max(kMinPasses, kPassBytes / (request.text.size() + 1));
   const bool all = request.only_rule == kNoLimit;
-  const bool judge = all && model_ != nullptr, templates = all && request.templates != nullptr;
+  const bool judge = all && model_ != nullptr && (options_.model.on || request.measure_left),
+             templates = all && request.templates != nullptr;
   do {
     session.Run();
     if (templates) session.TakeTemplates(result.taken);
-    if (judge) Judge(session, result.taken);
+    if (judge && (options_.model.on || !session.judged())) Judge(session, result.taken);
   } while (all && --passes > 0 && session.NextPass());
   const Amount after = session.Standing();
   result.edits = session.Edits();
@@ -59,18 +61,23 @@ CleanResult Cleaner::Clean(const CleanRequest& request) const {
   if (all) result.guard = JudgeDamage(before, after, options_.guard);
   if (result.guard == GuardVerdict::kFine) {
     result.clues = session.Clues(result.edits);
+    if (all) session.ForgetClues(result.input_clues);
   } else {
+    session.Restore();
     result.edits.clear();
     result.removed_lines = 0;
     result.clues = CleanSession(rules_, *matcher, options_, request).Clues({});  // as it came
   }
+  if (request.measure_left) result.left_share = session.LeftShare();
   return result;
 }
 
 void Cleaner::Judge(CleanSession& session, std::vector<Taken>& taken) const {
   const std::vector<LineSample> samples = session.Samples();
   if (samples.size() > options_.model.max_lines) return;
-  session.TakeJudged(model_->Judge(samples, options_, min_margin_), min_margin_, taken);
+  std::vector<LineModel::Verdict> verdicts = model_->Judge(samples, options_, min_margin_);
+  if (!session.judged()) session.NoteJudged(verdicts);
+  if (options_.model.on) session.TakeJudged(std::move(verdicts), min_margin_, taken);
 }
 
 }  // namespace newsieve

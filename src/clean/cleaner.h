@@ -47,8 +47,12 @@ struct CleanResult {
   std::uint64_t removed_lines = 0;
   std::uint64_t kept_lines = 0;  // by rules of Scope::kKeep
   // In the order of the text: of the cleaned text, and for kinds of evidence that are looked for
-  // there, of the text as it came in.
+  // there, of the text as it came in, in lines that stay or near behind the last of them.
   std::vector<Clue> clues, input_clues;
+  // Share of the text that stays that is furniture after all, 0..1: the mean of what the line model
+  // says of its lines in the document as it came in, after the rules, weighted by their characters
+  // that are not white space. 0 where nobody asked, or no model looked.
+  double left_share = 0;
 };
 
 struct CleanRequest {
@@ -59,6 +63,7 @@ struct CleanRequest {
   std::function<std::string(std::string_view)> detect_language = [](std::string_view) {
     return std::string("und");
   };
+  bool measure_left = false;  // CleanResult::left_share; also where the model takes nothing
   std::uint32_t only_rule =
       kNoLimit;  // index of the one rule that may act, without the guard; kNoLimit: all, with it
 };
@@ -68,7 +73,7 @@ class CleanSession;
 class Cleaner {
  public:
   // `rules` and `model` must outlive the cleaner. Without a model, or with options.model.on false,
-  // rules alone decide.
+  // rules alone decide; a model then only answers CleanRequest::measure_left.
   Cleaner(const RuleSet& rules, const CleanOptions& options, const LineModel* model = nullptr);
 
   // Thread-safe. Linear in the text for texts that settle in a few rounds, as all but contrived
@@ -76,7 +81,7 @@ class Cleaner {
   CleanResult Clean(const CleanRequest& request) const;
 
  private:
-  // Lets the model take lines that the rules left.
+  // Asks the model of the lines that the rules left, and lets it take some.
   void Judge(CleanSession& session, std::vector<Taken>& taken) const;
 
   const RuleSet& rules_;

@@ -55,6 +55,7 @@ struct CleanOptions {
   GuardOptions guard;
   ModelOptions model;
   TemplateOptions templates;
+  std::uint32_t near_end = 2;  // lines behind the last that stays whose mark of a cut still counts
 };
 
 }  // namespace newsieve

@@ -49,6 +49,17 @@ class CleanSession {
   void TakeJudged(std::vector<LineModel::Verdict> verdicts, double above,
                   std::vector<Taken>& taken);
 
+  // Remembers what the model says of the samples, for LeftShare(), before any of them is taken.
+  void NoteJudged(const std::vector<LineModel::Verdict>& verdicts);
+  bool judged() const { return !furniture_.empty(); }
+
+  // All that was taken stays after all; only LeftShare() is asked then.
+  void Restore() { restored_ = true; }
+
+  // CleanResult::left_share, by what was noted. A line that a rule took before is furniture, and of
+  // one that nothing may take the model has no say.
+  double LeftShare() const;
+
   // Of each line of the text, whether there is anything in it.
   std::vector<bool> BlankLines() const;
 
@@ -66,6 +77,10 @@ class CleanSession {
   // What they find in the text as it came in, of kinds that are looked for there. Only before
   // anything was taken.
   std::vector<Clue> InputClues() const;
+
+  // Takes those of InputClues() away that speak of something else than what stays: they stand in
+  // lines that were taken, and not near behind the last one that stays.
+  void ForgetClues(std::vector<Clue>& input_clues) const;
 
  private:
   // A line that lost something inside: the edits of its text, and what it reads now.
@@ -126,6 +141,8 @@ class CleanSession {
     std::uint32_t paragraph = 0;  // the first line of its chain, where that is prose; else itself
   };
   std::vector<Origin> origins_;
+  std::vector<double> furniture_;  // by line, how probably it is; empty where the model has no say
+  bool restored_ = false;
   bool changed_ = false;  // in this round
   bool taken_ = false;    // anything, in this pass
 };

@@ -1,4 +1,6 @@
 // The part of a session that asks rules of evidence.
+#include <algorithm>
+
 #include "clean/session.h"
 #include "clean/spans.h"
 
@@ -22,6 +24,25 @@ std::vector<Clue> CleanSession::InputClues() const {
   for (std::size_t position = 0; position < layout_.order().size(); ++position)
     AddClues(position, lines_[layout_.order()[position]].span.begin, true, clues);
   return clues;
+}
+
+void CleanSession::ForgetClues(std::vector<Clue>& input_clues) const {
+  if (input_clues.empty()) return;
+  std::vector<bool> counts(lines_.size(), true);
+  std::size_t before = options_.near_end + 1;  // lines that were taken since the last that stays
+  for (std::size_t i = lines_.size(); i-- > 0;) counts[i] = lines_[i].standing();
+  const auto last = std::find(counts.rbegin(), counts.rend(), true);
+  for (auto i = static_cast<std::size_t>(counts.rend() - last); i < lines_.size(); ++i) {
+    const bool taken = lines_[i].removed_by != kNoRule;
+    if (taken && --before == 0) break;
+    counts[i] = taken;
+  }
+  std::erase_if(input_clues, [&](const Clue& clue) {
+    const auto line = std::upper_bound(
+        lines_.begin(), lines_.end(), clue.where.start,
+        [](std::size_t start, const LineState& state) { return start < state.span.begin; });
+    return !counts[static_cast<std::size_t>(line - lines_.begin()) - 1];
+  });
 }
 
 // Appends what the line at `position`, whose text begins at `begin`, holds of the kinds that are

@@ -61,7 +61,7 @@ class Reader {
 
   void ReadSubScore(const YamlNode& node, SubScore& sub_score) {
     if (&sub_score == &out_.sub_scores[kAuthenticity]) {  // its value is the detector's
-      if (!file_.CheckKeys(node, {"share", "min_words", "full_words"})) return;
+      if (!file_.CheckKeys(node, {"share", "counts", "min_words", "full_words"})) return;
     } else if (!file_.CheckKeys(node, {"bias", "curves", "counts", "min_words", "full_words"})) {
       return;
     }

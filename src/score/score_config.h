@@ -37,11 +37,11 @@ struct SubScore {
   std::string_view name;
   double bias = 0;  // log odds where no term applies
   std::vector<Term> terms;
-  Curve
-      counts;  // log odds of the sub-score -> what it adds to those of the score; rises or is level
-  double share =
-      0;      // of authenticity, in the place of counts: of bad documents, machine-written ones
-  Gate gate;  // min_words and full_words of that
+  // Log odds of the sub-score -> what it adds to those of the score; rises or is level. Of
+  // authenticity: -> log odds that a person wrote the text, themselves where there are no points.
+  Curve counts;
+  double share = 0;  // of authenticity: of bad documents, machine-written ones
+  Gate gate;         // min_words and full_words of that
 };
 
 // In the order of Scores.

@@ -76,7 +76,9 @@ double SubScores::ScoreOf(const LogOdds& log_odds) const {
   if (const std::optional<double> writer = log_odds[kAuthenticity]) {
     const SubScore& authenticity = config_.sub_scores[kAuthenticity];
     const double sure = FadeIn(authenticity.gate, subject_.words);
-    bad += authenticity.share * sure * std::exp(-*writer * sure);
+    const double counts =
+        authenticity.counts.points.empty() ? *writer : authenticity.counts.At(*writer);
+    bad += authenticity.share * sure * std::exp(-counts * sure);
   }
   const double good_odds = config_.good_share / (1 - config_.good_share);
   return good_odds / (good_odds + bad);

@@ -17,8 +17,11 @@ double CleanRemovedLines(const SignalInput& input) {
   return static_cast<double>(input.subject().cleaning.removed_lines);
 }
 
+double CleanLeftShare(const SignalInput& input) { return input.subject().cleaning.left_share; }
+
 constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 constexpr std::string_view kNewsieve = "newsieve";
+constexpr std::string_view kLeftShare = "clean.left_share";
 
 // clang-format off
 constexpr SignalRow kRows[] = {
@@ -26,6 +29,9 @@ constexpr SignalRow kRows[] = {
       "Share of the input text's characters, white space aside, that cleaning removed.", 0, 1}, CleanRemovedShare},
     {{"clean.removed_lines", "lines", kNewsieve,
       "Lines that cleaning removed.", 0, kNoLimit}, CleanRemovedLines},
+    {{kLeftShare, "share", kNewsieve,
+      "Share of the cleaned text's characters, white space aside, that the line model still expects to be furniture, having seen each line in the document as it came in.",
+      0, 1}, CleanLeftShare},
 };
 // clang-format on
 
@@ -39,6 +45,8 @@ CleaningEffect MeasureCleaning(std::string_view input_text, std::string_view tex
           .removed_characters = before - std::min(before, after),
           .removed_lines = removed_lines};
 }
+
+bool AsksForLeftShare(const SignalSet& wanted) { return wanted[*SignalIndex(kLeftShare)]; }
 
 std::span<const SignalRow> CleanSignals() { return kRows; }
 

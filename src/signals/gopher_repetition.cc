@@ -26,19 +26,26 @@ double GopherDupParagraphCharShare(const SignalInput& input) {
   return Ratio(input.lines().repeated_paragraphs.duplicate_characters(), input.characters());
 }
 
+// Of the words, and one between two of them: white space that is doubled dilutes no repetition.
+std::size_t SpacedCharacters(const SignalInput& input) {
+  const SignalWords& words = input.words();
+  const std::size_t gaps = words.all.empty() ? 0 : words.all.size() - 1;
+  return words.characters + gaps;
+}
+
 template <std::size_t N>
 double GopherTopNgramCharShare(const SignalInput& input) {
   static_assert(N >= 2 && N <= 4);
   const NgramMeasures& ngrams = input.ngrams()[N];
   if (ngrams.top_count < 2) return 0;
-  const std::size_t with_spaces = ngrams.top_characters + N - 1, whole = input.characters();
+  const std::size_t with_spaces = ngrams.top_characters + N - 1, whole = SpacedCharacters(input);
   return Ratio(std::min(with_spaces * ngrams.top_count, whole), whole);
 }
 
 template <std::size_t N>
 double GopherDupNgramCharShare(const SignalInput& input) {
   static_assert(N >= 5 && N <= kLongestNgram);
-  return Ratio(input.ngrams()[N].jumped_characters, input.characters());
+  return Ratio(input.ngrams()[N].jumped_characters, SpacedCharacters(input));
 }
 
 constexpr std::string_view kGopher = "Gopher (Rae et al. 2021, arXiv 2112.11446, A.1.1)";

@@ -40,6 +40,12 @@ double NewsOpenEnd(const SignalInput& input) { return input.news().open_end ? 1 
 
 double NewsCutEnd(const SignalInput& input) { return input.news().cut_end ? 1 : 0; }
 
+double NewsBrokenEnd(const SignalInput& input) { return input.news().broken_end ? 1 : 0; }
+
+double NewsFunctionWordEnd(const SignalInput& input) {
+  return input.news().function_word_end ? 1 : 0;
+}
+
 double NewsQuoteShare(const SignalInput& input) {
   return Ratio(input.news().quoted_characters, input.news().characters);
 }
@@ -98,7 +104,11 @@ constexpr SignalRow kRows[] = {
     {{"news.open_end", "0 or 1", kNewsieve,
       "1 where the last line ends without a sentence mark.", 0, 1}, NewsOpenEnd},
     {{"news.cut_end", "0 or 1", kNewsieve,
-      "1 where it does so in running text, with an ellipsis, a comma, a dash or a word in small letters.", 0, 1}, NewsCutEnd},
+      "1 where it does so in running text, with an ellipsis, a comma, a dash or a word in small letters; in a list only with the first two.", 0, 1}, NewsCutEnd},
+    {{"news.broken_end", "0 or 1", kNewsieve,
+      "1 where it does so in running text, behind the end of another sentence.", 0, 1}, NewsBrokenEnd},
+    {{"news.function_word_end", "0 or 1", kNewsieve,
+      "1 where it does so with one of `signals: news: function_words`, which are English.", 0, 1}, NewsFunctionWordEnd},
     {{"news.quote_share", "share", kNewsieve,
       "Share of characters, white space aside, between quotation marks of one line, with them.", 0, 1}, NewsQuoteShare},
     {{"news.number_ratio", "per word", kNewsieve,

@@ -34,7 +34,7 @@ constexpr SignalRow kRows[] = {
       "Retail prices and discounts, by the rules with evidence of price, per 1,000 text.words.",
       0, kNoLimit}, PriceRatio},
     {{"news.truncation_marks", "marks", kNewsieve,
-      "Marks that the text was cut, by the rules with evidence of truncation, in the text as it came in.",
+      "Marks that the text was cut, by the rules with evidence of truncation, in the text as it came in: in lines that stay, or near behind the last of them (clean: near_end:).",
       0, kNoLimit}, TruncationMarks},
 };
 // clang-format on

@@ -140,8 +140,8 @@ class ShapeReader {
 
   NewsShape Read(std::span<const SignalLine> lines) {
     for (const SignalLine& line : lines) ReadLine(line, &line == &lines.front());
-    EndList();
-    if (!lines.empty()) JudgeEnd(lines.back());
+    const bool in_list = EndList();
+    if (!lines.empty()) JudgeEnd(lines.back(), in_list);
     out_.has_headline = out_.has_lead && headline_first_;
     if (!out_.has_lead) out_.words_before_lead = out_.words;
     return out_;
@@ -164,9 +164,12 @@ class ShapeReader {
     out_.words += line.words;
   }
 
-  void EndList() {
-    if (list_lines_ >= options_.list_lines) out_.listed_words += list_words_;
+  // Whether the lines before were a list.
+  bool EndList() {
+    const bool list = list_lines_ >= options_.list_lines;
+    if (list) out_.listed_words += list_words_;
     list_lines_ = list_words_ = 0;
+    return list;
   }
 
   // A line breaks sentences and quotations off.
@@ -225,7 +228,7 @@ class ShapeReader {
     if (info.flags & (kMark | kIgnorable)) return;
     const bool apostrophe = rune == '\'' || rune == 0x2019;
     if (apostrophe && (before & kInWord)) return;
-    inner_mark_ = (before & kLetter) && rune != kReplacementCharacter &&
+    inner_mark_ = (inner_mark_ || (before & kLetter)) && rune != kReplacementCharacter &&
                   (rune == '?' || (info.flags & kSymbol));
     if (rune == '.' && word_.lower() == kWebHost) ++out_.links;
     out_.links += rune == '/' && slashes_ == 2;  // "://"
@@ -274,6 +277,7 @@ class ShapeReader {
   }
 
   void JoinDeterminer(const WordKinds& kinds) {
+    last_function_word_ = kinds.function_word;
     out_.broken_pairs += after_determiner_ & kinds.function_word;
     after_determiner_ = kinds.determiner;
   }
@@ -300,18 +304,23 @@ class ShapeReader {
     }
   }
 
-  // An open end is cut where the last line is running text, and does not look like a signature.
-  void JudgeEnd(const SignalLine& last) {
+  // An open end is cut where the last line is running text, and does not look like a signature. The
+  // last item of a list ends as the others do, unless with what no item ends with.
+  void JudgeEnd(const SignalLine& last, bool in_list) {
     out_.open_end = !last.ends_sentence;
-    if (!out_.open_end || last.words < options_.lead_words) return;
+    if (!out_.open_end) return;
+    out_.function_word_end = last_function_word_;
+    if (last.words < options_.lead_words) return;
+    out_.broken_end = last.sentence_words > 0;
     const std::size_t gap = last.text.rfind(' ');
     std::size_t first = gap == std::string_view::npos ? 0 : gap + 1,
                 end = LastCharacterStart(last.text);
     const bool comma = last.text[end] == ',';
     const std::uint16_t last_flags = InfoOf(NextCharacter(last.text, end)).flags,
                         first_flags = InfoOf(NextCharacter(last.text, first)).flags;
-    out_.cut_end = last.ends_in_ellipsis || comma || (last_flags & (kDash | kNoSpaceScript)) ||
-                   (first_flags & kLower);
+    out_.cut_end =
+        last.ends_in_ellipsis || comma ||
+        (!in_list && ((last_flags & (kDash | kNoSpaceScript)) || (first_flags & kLower)));
   }
 
   const NewsOptions& options_;
@@ -323,10 +332,10 @@ class ShapeReader {
   bool headline_first_ = false;
   std::size_t list_lines_ = 0, list_words_ = 0;
   std::size_t run_words_ = 0;  // since the last sentence end or line end
-  bool after_determiner_ = false;
+  bool after_determiner_ = false, last_function_word_ = false;
   bool starts_ = true, sentence_ended_ = false, lower_start_ = false;
   bool at_sign_ = false;
-  bool inner_mark_ = false;  // a question mark or symbol just behind a letter
+  bool inner_mark_ = false;  // question marks or symbols just behind a letter
   int slashes_ = 0;          // of "://", how much stands just before
   std::size_t quote_ = 0;    // characters since the quotation began; 0: none is open
 };

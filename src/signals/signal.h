@@ -63,6 +63,7 @@ struct SignalConfig {
 // What cleaning took from the input text, in characters that are not white space.
 struct CleaningEffect {
   std::size_t input_characters = 0, removed_characters = 0, removed_lines = 0;
+  double left_share = 0;  // of what stays: furniture after all, as the line model expects it
 };
 
 // Counts both texts. `input_text` may be damaged UTF-8. Where cleaning wrote more than it took,
@@ -86,6 +87,8 @@ struct NewsShape {
   std::size_t listed_words = 0;        // in runs of lines without a sentence
   bool open_end = false;               // the last line ends without a sentence mark
   bool cut_end = false;                // and in the middle of a sentence
+  bool broken_end = false;             // behind the end of another sentence of that line
+  bool function_word_end = false;      // its last word is one of NewsOptions::function_words
 
   std::size_t quoted_characters = 0;
   std::size_t number_words = 0;    // with a digit
@@ -101,7 +104,7 @@ struct NewsShape {
 // Hits of the rules of evidence, by what they speak of; of a machine see `machine_written`.
 struct EvidenceCounts {
   std::size_t promotion = 0, prices = 0;  // in the cleaned text
-  std::size_t truncation = 0;             // in the text as it came in
+  std::size_t truncation = 0;  // in the text as it came in, where it speaks of what stays
   // Personal data in the cleaned text, before any was masked.
   std::size_t emails = 0, phones = 0, ips = 0, ibans = 0, cards = 0;
 };
@@ -192,6 +195,9 @@ using SignalSet = std::vector<bool>;
 
 // The signals that records hold by `config.record`.
 SignalSet RecordedSignals(const SignalConfig& config);
+
+// Whether `wanted` needs CleaningEffect::left_share, for which the line model has to look.
+bool AsksForLeftShare(const SignalSet& wanted);
 
 // The value of every signal of `wanted`, by place in the table; NaN for the others.
 std::vector<double> MeasureSignals(const SignalInput& input, const SignalSet& wanted);

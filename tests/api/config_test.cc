@@ -8,7 +8,7 @@ namespace newsieve {
 namespace {
 
 std::vector<double> Told(const CleanOptions& options) {
-  const auto& [prose, core, guard, model, templates] = options;
+  const auto& [prose, core, guard, model, templates, near_end] = options;
   return {static_cast<double>(prose.line.ended),
           static_cast<double>(prose.line.unended),
           static_cast<double>(prose.chain.ended),
@@ -24,7 +24,8 @@ std::vector<double> Told(const CleanOptions& options) {
           static_cast<double>(model.max_lines),
           static_cast<double>(templates.near_core),
           static_cast<double>(templates.title_words),
-          templates.title_share};
+          templates.title_share,
+          static_cast<double>(near_end)};
 }
 
 std::vector<double> Told(const LearnOptions& options) {

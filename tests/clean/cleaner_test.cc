@@ -272,9 +272,43 @@ TEST(ClueTest, OfOtherKindsAreEachCounted) {
   for (std::size_t i : {1u, 2u}) EXPECT_EQ(result.clues[i].rule, 2U);
   const TextSpan last = result.clues[2].where;
   EXPECT_EQ(cleaned.substr(last.start, last.end - last.start), "BUY  NOW");
-  ASSERT_EQ(result.input_clues.size(), 1U);  // in a line that was taken
-  EXPECT_EQ(result.input_clues[0].where.start, 0U);
-  EXPECT_EQ(result.input_clues[0].where.end, 7U);
+  EXPECT_TRUE(result.input_clues.empty());  // in a line that was taken, far from the end
+}
+
+TEST(ClueTest, OfACutSpeakOfWhatStays) {
+  const std::string rules =
+      "pack: p\nrules:\n"
+      "- {id: a.line, why: w, phrases: [log in, ad], strips: [x], keeps: [y]}\n"
+      "- {id: a.cut, why: w, where: evidence, evidence: {of: truncation}, match: anywhere, "
+      "phrases: "
+      "[log in], strips: [x], keeps: [y]}\n";
+  const TestCleaner cleaner(rules);
+  const auto begins = [&](std::string_view text) {
+    std::vector<std::size_t> found;
+    for (const Clue& clue : cleaner.Clean(text).input_clues) found.push_back(clue.where.start);
+    return found;
+  };
+  using Places = std::vector<std::size_t>;
+  EXPECT_EQ(begins("Log in\nIt rained.\n"), Places());                      // above
+  EXPECT_EQ(begins("It rained.\nLog in\nIt snowed.\n"), Places());          // amid
+  EXPECT_EQ(begins("It rained.\n\nLog in\n"), Places{12});                  // just behind
+  EXPECT_EQ(begins("It rained.\nAd\n\nLog in\n"), Places{15});              // two lines behind
+  EXPECT_EQ(begins("It rained.\nAd\nAd\nLog in\n"), Places());              // further on
+  EXPECT_EQ(begins("Please log in to read on.\nIt rained.\n"), Places{7});  // in a line that stays
+}
+
+TEST(ClueTest, OfACutAllCountWhereTheGuardRestoredTheDocument) {
+  CleanOptions options = TestOptions();
+  options.guard.max_removed_share = 0.5;
+  const std::string rules =
+      "pack: p\nrules:\n"
+      "- {id: a.line, why: w, phrases: [log in, ad], strips: [x], keeps: [y]}\n"
+      "- {id: a.cut, why: w, where: evidence, evidence: {of: truncation}, phrases: [log in], "
+      "strips: "
+      "[x], keeps: [y]}\n";
+  const CleanResult result = TestCleaner(rules, options).Clean("Log in\nAd\nAd\nAd\nShe.\n");
+  EXPECT_EQ(result.guard, GuardVerdict::kRemovedTooMuch);
+  EXPECT_EQ(result.input_clues.size(), 1U);
 }
 
 TEST(GuardTest, RestoresDocumentsThatWouldLoseTooMuch) {

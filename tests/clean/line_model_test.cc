@@ -86,6 +86,34 @@ TEST_F(ModelTest, TellsWhy) {
   }
 }
 
+// What is left of furniture counts by what surrounds it, whether or not the model may take any.
+TEST_F(ModelTest, TellsHowMuchFurnitureStays) {
+  const auto left = [&](const std::string& text, bool on, bool asked = true) {
+    CleanOptions options = Options(0.25);
+    options.model.on = on;
+    const CleanRequest request{.text = text, .measure_left = asked};
+    return Cleaner(rules_, options, &LineModel::BuiltIn()).Clean(request).left_share;
+  };
+  const std::string page = PageOfLists();
+  EXPECT_LT(left(kArticle, true), 0.05);
+  EXPECT_EQ(left(kArticle, false), left(kArticle, true));
+  EXPECT_GT(left(page, false), 2 * left(kArticle, false));
+  EXPECT_LT(left(page, true), left(page, false));
+  EXPECT_EQ(left(page, true, false), 0);
+  EXPECT_EQ(left("", true), 0);
+  const Cleaner without_model(rules_, Options(0.25));
+  EXPECT_EQ(without_model.Clean({.text = page, .measure_left = true}).left_share, 0);
+}
+
+TEST_F(ModelTest, WhatTheGuardRestoresIsTheFurnitureThatItWasTakenFor) {
+  const std::string text = "Read more\nRead more\nRead more\n";
+  const CleanRequest request{.text = text, .measure_left = true};
+  CleanOptions options = Options(0.5);
+  const CleanResult result = Cleaner(rules_, options, &LineModel::BuiltIn()).Clean(request);
+  EXPECT_EQ(result.guard, GuardVerdict::kNothingLeft);
+  EXPECT_EQ(result.left_share, 1);
+}
+
 TEST_F(ModelTest, CleaningTwiceChangesNothingMore) {
   std::string page = "Home\nWorld\nSport\nRead more\n" + kArticle;
   for (int i = 0; i < 30; ++i)

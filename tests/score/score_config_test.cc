@@ -37,6 +37,8 @@ TEST(ScoreConfigTest, RefusesWhatItDoesNotUnderstand) {
        "a number is needed"},
       {"score: {sub_scores: {structure: {counts: [[0, 1], [1, 0]]}}}",
        "a better sub-score would lower the score"},
+      {"score: {sub_scores: {authenticity: {counts: [[0, 1], [1, 0]]}}}",
+       "a better sub-score would lower the score"},
       {"score: {limits: [{code: a, signal: text.words, severity: drop, message: M.}]}",
        "a limit needs a bound"},
       {"score: {limits: [{code: a, signal: text.words, min: 1, severity: fatal, message: M.}]}",

@@ -102,6 +102,17 @@ TEST(JudgeTest, AddsTheOddsOfAMachine) {
                    Rounded(1 / (1 + std::exp(-3 + 0.8 * 6 / 8) + 0.25 * std::sqrt(3) / 2)));
 }
 
+TEST(JudgeTest, CountsTheOddsOfAMachineByTheirCurve) {
+  ScoreConfig config = TwoParts();
+  config.sub_scores[kAuthenticity].counts = {{{-9, -2}, {-2, -2}, {9, 9}}};
+  for (const double authenticity : {0.0001, 0.001, 0.01}) {
+    Report report = GoodReport();
+    JudgeReport(config, {.signals = {}, .authenticity = authenticity}, report);
+    EXPECT_DOUBLE_EQ(*report.scores.authenticity, Rounded(authenticity));
+    EXPECT_DOUBLE_EQ(report.score, Rounded(1 / (1 + std::exp(-3) + 0.25 * std::exp(2))));
+  }
+}
+
 TEST(JudgeTest, TheShareOfGoodDocumentsShiftsTheScore) {
   ScoreConfig config = TwoParts();
   config.good_share = 0.8;

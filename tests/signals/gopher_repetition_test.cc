@@ -33,6 +33,9 @@ TEST(GopherRepetitionTest, MeasuresAsDefined) {
       {"gopher.dup_5gram_char_share", "a b c d e a b c d e", 5.0 / 19},
       {"gopher.dup_5gram_char_share", "a b c d e f a b c d e f",
        5.0 / 23},  // jumps over the run, none counts twice
+      // Doubled spaces and blank lines dilute nothing.
+      {"gopher.top_2gram_char_share", "a  b \n\n c  a  b ", 6.0 / 9},
+      {"gopher.dup_5gram_char_share", "a  b  c  d  e\n\n\na  b  c  d  e", 5.0 / 19},
       {"gopher.dup_10gram_char_share", "a b c d e a b c d e", 0},
       {"gopher.dup_10gram_char_share", "a b c d e f g h i j a b c d e f g h i j", 10.0 / 39},
   };

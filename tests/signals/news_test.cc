@@ -13,6 +13,8 @@ constexpr std::string_view kArticle =
 
 // Eight words of running text to put things into.
 #define LEAD "One two three four five six seven eight. "
+// A line of a list.
+#define ITEM "\nthe harbour that the storm has closed for good"
 
 const SignalCase kCases[] = {
     {"news.headline", kArticle, 1},
@@ -46,6 +48,20 @@ const SignalCase kCases[] = {
     {"news.cut_end", LEAD "Reporting by Ann Berg", 0},
     {"news.cut_end", "the end of it", 0},  // too short for running text
     {"news.cut_end", LEAD, 0},
+    // The items of a list end so.
+    {"news.cut_end", LEAD ITEM ITEM ITEM, 0},
+    {"news.cut_end", LEAD ITEM ITEM, 1},
+    {"news.cut_end", LEAD ITEM ITEM ITEM "...", 1},
+    {"news.broken_end", LEAD "And then the", 1},
+    {"news.broken_end", "It rained. And then the", 0},  // too short for running text
+    {"news.broken_end", "It rained all day. And then he saw the Harbour", 1},
+    {"news.broken_end", "And then he saw that the harbour was closed", 0},
+    {"news.broken_end", "It rained all day. And then he saw the Harbour.", 0},
+    {"news.function_word_end", LEAD "And then the", 1},
+    {"news.function_word_end", LEAD "And then the \"", 1},
+    {"news.function_word_end", LEAD "And then the.", 0},
+    {"news.function_word_end", LEAD "Reporting by Ann Berg", 0},
+    {"news.function_word_end", "", 0},
     {"news.quote_share", "\"ab\" cd", 4 / 6.0},
     {"news.quote_share", "\"never closed", 0},
     {"news.quote_share", "don't can't", 0},
@@ -62,6 +78,8 @@ const SignalCase kCases[] = {
     {"news.damage_ratio", "M\ufffdnchen", 1 / 7.0},
     {"news.damage_ratio", "a\u221ab cost + tax", 1 / 11.0},
     {"news.damage_ratio", "M?nchen? No", 1 / 10.0},
+    {"news.damage_ratio", "Fern\u221a\u00b0ndez, perd??n", 2 / 18.0},  // a run is one
+    {"news.damage_ratio", "What?? No C++", 0},
 };
 
 TEST(NewsSignalsTest, Table) {

@@ -53,6 +53,7 @@ TEST(TextShapeTest, TellsWhatCleaningTook) {
   EXPECT_DOUBLE_EQ(SignalOf("clean.removed_share", "It rained é.", cleaning), 9.0 / 19);
   EXPECT_DOUBLE_EQ(SignalOf("clean.removed_lines", "It rained é.", cleaning), 1);
   EXPECT_DOUBLE_EQ(SignalOf("clean.removed_share", ""), 0);
+  EXPECT_DOUBLE_EQ(SignalOf("clean.left_share", "It rained.", {.left_share = 0.25}), 0.25);
 }
 
 TEST(TextShapeTest, CleaningThatWroteMoreThanItTookRemovedNothing) {
