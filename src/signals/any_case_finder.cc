@@ -35,10 +35,11 @@ bool AnyCaseFinder::MayBeginIn(const char* bytes) const {
   std::array<char, kBlock + kKey - 1> folded;
   for (std::size_t i = 0; i < folded.size(); ++i) folded[i] = static_cast<char>(bytes[i] | 0x20);
   std::array<unsigned char, kBlock> hits{};
+  const auto same = [](char a, char b) -> unsigned { return a == b; };
   for (const Key& key : keys_)
     for (std::size_t i = 0; i < kBlock; ++i)
-      hits[i] |= static_cast<unsigned char>((folded[i] == key[0]) & (folded[i + 1] == key[1]) &
-                                            (folded[i + 2] == key[2]));
+      hits[i] |= static_cast<unsigned char>(same(folded[i], key[0]) & same(folded[i + 1], key[1]) &
+                                            same(folded[i + 2], key[2]));
   unsigned char any = 0;
   for (const unsigned char hit : hits) any |= hit;
   return any != 0;

@@ -136,7 +136,7 @@ class LineFinder {
       const WordTraits& word = traits_[place.number];
       special |= word.special;
       // A sentence ends behind the word before, for there is more than closers behind it.
-      line.sentence_words = may_end & !word.only_closers ? line.words : line.sentence_words;
+      if (may_end && !word.only_closers) line.sentence_words = line.words;
       may_end = word.ends_sentence | (may_end & word.only_closers);
       line.words += word.words;
     }
