@@ -94,6 +94,9 @@ def main():
         # Records hold rounded numbers.
         equal = sum(abs(ours - theirs) <= 1e-3 for ours, theirs in pairs) / len(pairs)
         print(f"{signal:44} {within:9.3%} {equal:9.3%}")
+        for record, answer, pair in zip(records, answers, pairs):
+            if not near(*pair) and not record["edits"]:
+                print(f"  {answer['id']}: newsieve {pair[0]}, datatrove {pair[1]}, and nothing was repaired")
 
 
 if __name__ == "__main__":
