@@ -1,5 +1,5 @@
-// Flags: what the command line said. The flags are one table (flags.cc); parsing and help come from
-// it.
+// Flags: what the command line said. command_table.h has the table of them, from which parsing and
+// help come.
 #pragma once
 
 #include <optional>
