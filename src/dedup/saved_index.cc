@@ -253,6 +253,7 @@ class SqliteIndex : public SavedIndex {
       sqlite3_bind_text(row.get(), 1, name.data(), static_cast<int>(name.size()), SQLITE_STATIC);
       if (sqlite3_step(row.get()) != SQLITE_ROW) return Damaged();
       const unsigned char* stored = sqlite3_column_text(row.get(), 0);
+      if (stored == nullptr) return Damaged();  // null, or no memory
       const std::string_view found(reinterpret_cast<const char*>(stored));
       if (found != value)
         return {
