@@ -12,7 +12,7 @@ target_compile_options(newsieve_warnings INTERFACE
   # GCC 12 at -O3 sees null pointers and copies of 2^63 bytes in std::string and std::vector (its bugs 105329, 105651);
   # the other presets keep these warnings, and the sanitizers look for the thing itself.
   $<$<AND:$<CONFIG:Release>,$<COMPILE_LANG_AND_ID:CXX,GNU>>:
-    -Wno-null-dereference -Wno-stringop-overflow -Wno-array-bounds>)
+    -Wno-null-dereference -Wno-stringop-overflow -Wno-array-bounds -Wno-restrict>)
 
 if(NEWSIEVE_WERROR)
   target_compile_options(newsieve_warnings INTERFACE $<$<COMPILE_LANGUAGE:C,CXX>:-Werror>)
