@@ -4,7 +4,7 @@
 #include <charconv>
 #include <utility>
 
-#include "text/english_tokens.h"
+#include "text/word_hash.h"
 
 // models/datatrove.tsv, by .incbin (cmake/EmbedFiles.cmake).
 // NOLINTBEGIN(readability-identifier-naming): assembler symbols
@@ -47,7 +47,7 @@ DatatroveLists::DatatroveLists(std::string_view table) {
       phrase_kinds.push_back(phrase);
     }
     if (kind != "stop_word") continue;
-    stop_words.push_back(HashToken(value));
+    stop_words.push_back(HashWord(value));
     longest_stop_word = std::max(longest_stop_word, value.size());
   }
   phrases = PhraseFinder(std::move(texts));

@@ -19,7 +19,7 @@ struct DatatroveLists {
   static const DatatroveLists& BuiltIn();
 
   std::vector<std::string> bullets, ellipses, hashes, end_marks, not_end_marks, citations, brackets;
-  std::vector<std::uint64_t> stop_words;  // HashToken
+  std::vector<std::uint64_t> stop_words;  // HashWord
   std::size_t longest_stop_word = 0;      // bytes
   std::size_t longest_word = 0;           // characters; a line with a longer word goes
   std::size_t least_words = 0;            // of a line

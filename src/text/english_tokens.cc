@@ -4,8 +4,8 @@
 
 #include "base/utf8.h"
 #include "text/chunk_splitter.h"
-#include "text/token_hash.h"
 #include "text/token_scan.h"
+#include "text/word_hash.h"
 
 namespace newsieve {
 namespace {
@@ -23,8 +23,6 @@ std::string_view FirstRun(std::string_view text) {
 }
 
 }  // namespace
-
-std::uint64_t HashToken(std::string_view word) { return HashWhole(word); }
 
 EnglishTokenizer::EnglishTokenizer(const TokenRules& rules, bool plain_chunks)
     : rules_(rules), plain_(rules), takes_plain_(plain_chunks && plain_.usable()) {
@@ -47,8 +45,8 @@ void EnglishTokenizer::FindSpecials() {
     if (run.empty()) continue;
     const std::size_t behind = static_cast<std::size_t>(run.data() - chunk.data()) + run.size();
     const bool joined = !FirstRun(std::string_view(chunk).substr(behind)).empty();
-    if (run.size() == chunk.size()) bare_specials_.Add(HashToken(run));
-    (joined ? joined_specials_ : marked_specials_).Add(HashToken(run));
+    if (run.size() == chunk.size()) bare_specials_.Add(HashWord(run));
+    (joined ? joined_specials_ : marked_specials_).Add(HashWord(run));
   }
 }
 
@@ -65,7 +63,7 @@ void EnglishTokenizer::FindSequences() {
     const auto last = static_cast<unsigned char>(sequence.words[0].back());
     const auto first = static_cast<unsigned char>(sequence.words[1].front());
     pairs_[last * std::size_t{256} + first] = true;
-    const std::uint64_t start = HashToken(sequence.words[0]);
+    const std::uint64_t start = HashWord(sequence.words[0]);
     sequence_starts_.Add(start);
     sequences_[start].push_back(std::move(sequence));
   }
@@ -83,7 +81,7 @@ EnglishToken EnglishTokenizer::MakeToken(std::string_view word) const {
   if (!(all & kSymbolClass)) flags |= kTokenIsWord;
   if (all & kPunctuationClass) flags |= kTokenIsPunctuation;
   if (characters == 1 && (all & kSentenceEndClass)) flags |= kTokenEndsSentence;
-  return {HashToken(word), 0, static_cast<std::uint32_t>(word.size()), characters, flags};
+  return {HashWord(word), 0, static_cast<std::uint32_t>(word.size()), characters, flags};
 }
 
 std::vector<EnglishToken> EnglishTokenizer::Tokenize(std::string_view text) const {

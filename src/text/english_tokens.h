@@ -36,9 +36,6 @@ struct EnglishToken {
   std::string_view In(std::string_view text) const { return text.substr(begin, size); }
 };
 
-// EnglishToken::hash of a word, which must not be empty.
-std::uint64_t HashToken(std::string_view word);
-
 // The words of a text. Thread-safe; `rules` must outlive it.
 class EnglishTokenizer {
  public:

@@ -17,7 +17,7 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 LetterRun ReadDigits(std::string_view text, std::size_t pos) {
   std::size_t end = pos;
   while (end < text.size() && IsDigit(text[end])) ++end;
-  return {end - pos, HashToken(text.substr(pos, end - pos))};
+  return {end - pos, HashWord(text.substr(pos, end - pos))};
 }
 
 bool SideBySide(const EnglishToken& a, const EnglishToken& b) { return a.end() == b.begin; }

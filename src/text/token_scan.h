@@ -9,8 +9,8 @@
 
 #include "text/chunk_splitter.h"
 #include "text/english_tokens.h"
+#include "text/letter_run.h"
 #include "text/python_text.h"
-#include "text/token_hash.h"
 
 namespace newsieve {
 

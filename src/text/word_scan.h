@@ -8,44 +8,10 @@
 #include <cstring>
 #include <string_view>
 
+#include "text/word_hash.h"
 #include "text/words.h"
 
 namespace newsieve {
-
-// Hashes a word as its bytes come, eight at a time. Words of up to seven bytes have one value each;
-// all 64 bits of longer ones are mixed. Not stable from version to version.
-class WordHash {
- public:
-  void Add(std::uint64_t bytes) {
-    hash_ = (hash_ ^ bytes) * kFactor;
-    hash_ ^= hash_ >> 32;
-    size_ += sizeof bytes;
-  }
-
-  // Of all bytes, with the last ones, fewer than eight; the others of `bytes` must be 0.
-  std::uint64_t Finish(std::uint64_t bytes, std::size_t count) const {
-    const std::uint64_t hash = (hash_ ^ bytes ^ (size_ + count) << 56) * kFactor;
-    return hash ^ hash >> 29;
-  }
-
- private:
-  static constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15u;  // 2^64 / golden ratio
-
-  std::uint64_t hash_ = 0;
-  std::size_t size_ = 0;
-};
-
-inline std::uint64_t HashWord(std::string_view word) {
-  WordHash hash;
-  std::uint64_t bytes = 0;
-  for (; word.size() >= sizeof bytes; word.remove_prefix(sizeof bytes)) {
-    std::memcpy(&bytes, word.data(), sizeof bytes);
-    hash.Add(bytes);
-  }
-  bytes = 0;
-  if (!word.empty()) std::memcpy(&bytes, word.data(), word.size());
-  return hash.Finish(bytes, word.size());
-}
 
 // What ForEachWord does.
 template <typename Found>

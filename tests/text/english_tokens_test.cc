@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "base/utf8.h"
-#include "text/token_hash.h"
+#include "text/letter_run.h"
 
 namespace newsieve {
 namespace {
@@ -99,7 +99,7 @@ TEST(EnglishTokensTest, KnowsWhatWordsAreMadeOf) {
   EXPECT_EQ(tokens[2].flags, kTokenIsPunctuation | kTokenEndsSentence);
   EXPECT_EQ(tokens[3].flags, kTokenIsPunctuation);
   EXPECT_EQ(tokens[4].flags, kTokenIsPunctuation | kTokenEndsSentence);
-  EXPECT_EQ(tokens[0].hash, HashToken("Café"));
+  EXPECT_EQ(tokens[0].hash, HashWord("Café"));
 }
 
 TEST(EnglishTokensTest, CountsTheSentencesThatSpacyCounts) {
@@ -225,7 +225,7 @@ TEST(EnglishTokensTest, HashesRunsOfLettersAsAnyWord) {
   for (int size = 1; size < 40; ++size) {
     word += static_cast<char>('a' + size % 26);
     for (const std::string_view behind : {"", " ", ", and more", "é"})
-      EXPECT_EQ(ReadLetters(word + std::string(behind), 0).hash, HashToken(word)) << word << behind;
+      EXPECT_EQ(ReadLetters(word + std::string(behind), 0).hash, HashWord(word)) << word << behind;
   }
 }
 
