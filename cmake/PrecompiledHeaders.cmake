@@ -1,6 +1,7 @@
 # newsieve_precompile(<target> [<header>...]): the standard library's most used headers, and those given, are parsed once
-# for a target, and newsieve_share_precompiled(<target> <other>) uses those of another target of the same flags. It takes a fifth off a build from nothing. The dev preset goes without, and so does clang-tidy: a source that
-# forgets an include is found there.
+# for a target; newsieve_share_precompiled(<target> <other>) takes those of another target of the same flags. It takes a
+# fifth off a build from nothing. The dev preset goes without, and so does clang-tidy: a source that forgets an include is
+# found there.
 function(newsieve_precompile target)
   if(NOT NEWSIEVE_PRECOMPILE)
     return()
