@@ -5,14 +5,13 @@
 #include <cstddef>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/ip_address.h"
 
 namespace newsieve {
 namespace {
 
 bool IsSeparator(char c) { return c == ' ' || c == '-' || c == '.'; }
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // A block of addresses: the first `bits` are those of `prefix`.
 struct Block {
@@ -65,7 +64,7 @@ bool PassesLuhn(std::string_view text) {
   char last = '\0';
   for (std::size_t i = text.size(); i-- > 0;) {
     if (IsSeparator(text[i])) continue;
-    if (!IsDigit(text[i])) return false;
+    if (!IsAsciiDigit(text[i])) return false;
     all_same &= last == '\0' || text[i] == last;
     last = text[i];
     const int value = (text[i] - '0') * (digits % 2 == 0 ? 1 : 2);
@@ -83,7 +82,7 @@ bool PassesIban(std::string_view text) {
   std::rotate(account.begin(), account.begin() + 4, account.end());
   int rest = 0;  // of the number that letters, as 10 to 35, and digits make
   for (char c : account) {
-    if (IsDigit(c)) {
+    if (IsAsciiDigit(c)) {
       rest = (rest * 10 + (c - '0')) % 97;
     } else if (c >= 'a' && c <= 'z') {
       rest = (rest * 100 + (c - 'a' + 10)) % 97;
@@ -96,7 +95,7 @@ bool PassesIban(std::string_view text) {
 
 bool HasPhoneDigits(std::string_view text) {
   constexpr auto kLeast = 7, kMost = 15;
-  const auto digits = std::count_if(text.begin(), text.end(), IsDigit);
+  const auto digits = std::count_if(text.begin(), text.end(), IsAsciiDigit);
   return digits >= kLeast && digits <= kMost;
 }
 

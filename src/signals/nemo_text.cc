@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "signals/character_set.h"
@@ -12,9 +13,9 @@
 namespace newsieve {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-bool IsHexDigit(char c) { return IsDigit(c) || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }
+bool IsHexDigit(char c) {
+  return IsAsciiDigit(c) || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+}
 
 // Which kinds a character is of, with a table for ASCII.
 class NemoKinds {
@@ -44,14 +45,14 @@ class NemoKinds {
       std::memcpy(&bytes, text.data() + pos, sizeof bytes);
       if ((bytes & 0x8080808080808080u) != 0) break;
     }
-    while (pos < text.size() && static_cast<unsigned char>(text[pos]) < 0x80) ++pos;
+    while (pos < text.size() && IsAscii(text[pos])) ++pos;
     return pos;
   }
 
   void Add(char32_t rune, NemoCharacters& found) const {
     const char ascii = rune < 0x80 ? static_cast<char>(rune) : '\0';
-    found.counted += IsLetter(ascii) || IsDigit(ascii) || counted_.Contains(rune);
-    found.digits += IsDigit(ascii);
+    found.counted += IsAsciiLetter(ascii) || IsAsciiDigit(ascii) || counted_.Contains(rune);
+    found.digits += IsAsciiDigit(ascii);
     found.white_space += white_space_.Contains(rune);
     found.parentheses += parentheses_.Contains(rune);
   }
@@ -64,7 +65,8 @@ class NemoKinds {
 std::size_t UrlEnd(const NemoConfig& config, std::string_view text, std::size_t pos) {
   for (; pos < text.size(); ++pos) {
     const char c = text[pos];
-    if (IsLetter(c) || IsDigit(c) || config.url_signs.find(c) != std::string::npos) continue;
+    if (IsAsciiLetter(c) || IsAsciiDigit(c) || config.url_signs.find(c) != std::string::npos)
+      continue;
     const bool escape =
         c == '%' && pos + 2 < text.size() && IsHexDigit(text[pos + 1]) && IsHexDigit(text[pos + 2]);
     if (!escape) break;

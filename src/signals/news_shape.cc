@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/unicode.h"
 #include "text/word_scan.h"
@@ -93,8 +94,6 @@ struct PlainWord {
   bool ends_sentence = false;
   bool ends_in_colon = false, asks = false, shouts = false;  // "?" behind a letter, "!"
 };
-
-bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 WordShape ShapeOf(const SignalWord& word, const CharInfo* plane) {
   WordShape shape;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "signals/character_set.h"
 #include "signals/repetition.h"
@@ -29,8 +30,6 @@ constexpr std::array<char, 128> MakeAsciiForms() {
 }
 
 constexpr std::array<char, 128> kAsciiForms = MakeAsciiForms();
-
-bool IsAscii(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 
 // What normalising makes of a word.
 struct NormalWord {

@@ -7,9 +7,9 @@
 #include <cstring>
 #include <string_view>
 
-namespace newsieve {
+#include "base/ascii.h"
 
-inline bool IsAsciiLetter(unsigned char byte) { return (byte | 0x20U) - 'a' < 26U; }
+namespace newsieve {
 
 // Of eight bytes side by side in one word, the upper bit of each that is no ASCII letter (Knuth,
 // "The Art of Computer Programming" 4A, 7.1.3). The first byte is the lowest.
@@ -65,8 +65,8 @@ struct AsciiRun {
 
   // The same for one byte.
   bool AddOne(char from, char* to) {
+    if (!IsAsciiLetter(from)) return false;
     const auto byte = static_cast<unsigned char>(from);
-    if (!IsAsciiLetter(byte)) return false;
     *to = static_cast<char>(byte | 0x20U);
     ((byte & 0x20U) != 0 ? any_lower : any_upper) = true;
     ++count;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/chunk_splitter.h"
 #include "text/token_scan.h"
@@ -10,15 +11,13 @@
 namespace newsieve {
 namespace {
 
-bool IsLetter(char c) { return IsAsciiLetter(static_cast<unsigned char>(c)); }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 // The first run of ASCII letters, or of digits.
 std::string_view FirstRun(std::string_view text) {
-  const auto begin =
-      std::find_if(text.begin(), text.end(), [](char c) { return IsLetter(c) || IsDigit(c); });
-  const auto end = std::find_if_not(
-      begin, text.end(), [&](char c) { return IsLetter(*begin) ? IsLetter(c) : IsDigit(c); });
+  const auto begin = std::find_if(text.begin(), text.end(),
+                                  [](char c) { return IsAsciiLetter(c) || IsAsciiDigit(c); });
+  const auto end = std::find_if_not(begin, text.end(), [&](char c) {
+    return IsAsciiLetter(*begin) ? IsAsciiLetter(c) : IsAsciiDigit(c);
+  });
   return {begin, end};
 }
 

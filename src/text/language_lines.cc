@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace newsieve {
@@ -72,8 +73,6 @@ class ScriptTally {
 
 constexpr std::uint32_t kHashStart = 2166136261U, kHashPrime = 16777619U;  // FNV-1a
 
-bool IsAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsInnerSign(char c) { return c == '\'' || c == '-'; }
 
 // Reads the tokens of one line after another.

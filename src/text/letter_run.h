@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "text/ascii_run.h"
 #include "text/word_hash.h"
 
@@ -35,7 +36,7 @@ inline LetterRun ReadLetters(std::string_view text, std::size_t pos) {
               hash.Finish(second & below(others), letters_before(others))};
   }
   std::size_t end = pos + 1;
-  while (end < text.size() && IsAsciiLetter(static_cast<unsigned char>(text[end]))) ++end;
+  while (end < text.size() && IsAsciiLetter(text[end])) ++end;
   return {end - pos, HashWord(text.substr(pos, end - pos))};
 }
 

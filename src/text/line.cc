@@ -129,7 +129,7 @@ class Folder {
     while (pos < line_.size()) {
       origin_ = pos;
       const auto byte = static_cast<unsigned char>(line_[pos]);
-      if (IsAsciiLetter(byte)) {
+      if (IsAsciiLetter(line_[pos])) {
         pos = AsciiLetters(pos);
       } else if (byte < 0x80) {
         ++pos;

@@ -15,7 +15,7 @@ PhraseFinder::PhraseFinder(std::vector<std::string> phrases) : phrases_(std::mov
       const auto byte = static_cast<unsigned char>(c);
       if (kinds_[byte] != 0) continue;
       kinds_[byte] = static_cast<std::uint8_t>(kinds_in_use_++);
-      if (IsAsciiLetter(byte)) kinds_[byte ^ 0x20U] = kinds_[byte];
+      if (IsAsciiLetter(c)) kinds_[byte ^ 0x20U] = kinds_[byte];
     }
   }
   shortest_ = std::max<std::size_t>(shortest, 2);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/python_text.h"
 
@@ -10,13 +11,9 @@ namespace {
 
 constexpr std::size_t kNotPlain = std::string_view::npos;
 
-bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
-bool IsLetter(char c) { return IsAsciiLetter(static_cast<unsigned char>(c)); }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 LetterRun ReadDigits(std::string_view text, std::size_t pos) {
   std::size_t end = pos;
-  while (end < text.size() && IsDigit(text[end])) ++end;
+  while (end < text.size() && IsAsciiDigit(text[end])) ++end;
   return {end - pos, HashWord(text.substr(pos, end - pos))};
 }
 
@@ -52,7 +49,7 @@ std::vector<EnglishToken> TokenScan::Run() {
   for (std::size_t pos = 0; pos < text_.size();) {
     if (text_[pos] == ' ') {
       ++pos;
-    } else if (IsLetter(text_[pos]) && tokenizer_.takes_plain_) {
+    } else if (IsAsciiLetter(text_[pos]) && tokenizer_.takes_plain_) {
       pos = AddChunkOfLetters(pos);
     } else {
       const std::size_t space = SpaceAt(pos);
@@ -104,7 +101,7 @@ std::size_t TokenScan::AddChunk(std::size_t begin) {
 std::size_t TokenScan::AddPlainChunk(std::size_t begin) {
   const std::size_t pos = AddLeadingMarks(begin);
   if (pos == kNotPlain || ChunkEndsAt(pos)) return pos;
-  const bool letters = IsLetter(text_[pos]);
+  const bool letters = IsAsciiLetter(text_[pos]);
   const LetterRun run = letters ? ReadLetters(text_, pos) : ReadDigits(text_, pos);
   const std::size_t end = pos + run.size;
   const bool bare = pos == begin && ChunkEndsAt(end);
@@ -119,7 +116,7 @@ std::size_t TokenScan::AddPlainChunk(std::size_t begin) {
 // is.
 std::size_t TokenScan::AddLeadingMarks(std::size_t pos) {
   const std::size_t begin = pos;
-  while (!IsLetter(text_[pos]) && !IsDigit(text_[pos])) {
+  while (!IsAsciiLetter(text_[pos]) && !IsAsciiDigit(text_[pos])) {
     std::size_t end = pos;
     const char32_t mark = NextCharacter(text_, end);
     const bool alone = pos == begin && ChunkEndsAt(end);
@@ -141,7 +138,7 @@ bool TokenScan::Leads(char32_t mark, char next) const {
 std::size_t TokenScan::AddJoined(std::size_t pos, const LetterRun& first) {
   const std::size_t begin = pos;
   while (pos + 1 < text_.size() && plain_.Joins(static_cast<unsigned char>(text_[pos])) &&
-         IsLetter(text_[pos + 1])) {
+         IsAsciiLetter(text_[pos + 1])) {
     AddMark(pos, pos + 1);
     const LetterRun run = ReadLetters(text_, pos + 1);
     AddRun(pos + 1, run, letter_flags_);

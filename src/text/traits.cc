@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/utf8.h"
 
 namespace newsieve {
 namespace {
 
-bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsAsciiLetter(char c) { return c >= 'a' && c <= 'z'; }
+bool IsLowerLetter(char c) { return c >= 'a' && c <= 'z'; }
 bool IsGuillemet(char32_t rune) {
   return rune == 0xAB || rune == 0xBB || rune == 0x2039 || rune == 0x203A;
 }
@@ -100,7 +100,7 @@ class SignFinder {
   char At(std::size_t i) const { return i < s_.size() ? s_[i] : '\0'; }
   char Back(std::size_t i, std::size_t n) const { return i >= n ? s_[i - n] : '\0'; }
   static bool IsWordByte(char c) {
-    return IsAsciiLetter(c) || IsAsciiDigit(c) || (static_cast<unsigned char>(c) & 0x80);
+    return IsLowerLetter(c) || IsAsciiDigit(c) || (static_cast<unsigned char>(c) & 0x80);
   }
 
   void Look(std::size_t i, bool has_digits) {
@@ -148,7 +148,7 @@ class SignFinder {
     if (i == 0 || !IsWordByte(s_[i - 1])) return;
     std::size_t dot = i + 1;
     while (dot < s_.size() && (IsWordByte(s_[dot]) || s_[dot] == '-')) ++dot;
-    if (dot > i + 1 && At(dot) == '.' && IsAsciiLetter(At(dot + 1))) traits_ |= kHasEmail;
+    if (dot > i + 1 && At(dot) == '.' && IsLowerLetter(At(dot + 1))) traits_ |= kHasEmail;
   }
 
   // Three groups of digits parted by the same sign, one of them a year or all short:

@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/ascii_run.h"
 
@@ -131,7 +132,7 @@ std::string_view MainScriptCode(std::string_view text) {
   std::size_t ascii = 0;
   for (std::size_t pos = 0; pos < text.size();) {
     if (static_cast<unsigned char>(text[pos]) < 0x80) {
-      ascii += IsAsciiLetter(static_cast<unsigned char>(text[pos++]));
+      ascii += IsAsciiLetter(text[pos++]);
       continue;
     }
     const CharInfo info = InfoOf(NextCharacter(text, pos));

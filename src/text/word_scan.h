@@ -8,6 +8,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "text/word_hash.h"
 #include "text/words.h"
 
@@ -59,8 +60,6 @@ class WordScan {
     found_(begin, pos, HashWord(text_.substr(begin, pos - begin)));
     return pos;
   }
-
-  static bool IsAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
   // Zeros stand behind the end.
   std::uint64_t BytesAt(std::size_t pos) const {

@@ -1,0 +1,13 @@
+// Kinds of ASCII bytes, whatever the locale.
+#pragma once
+
+namespace newsieve {
+
+inline bool IsAscii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+inline bool IsAsciiLetter(char c) {
+  return (static_cast<unsigned char>(c) | 0x20U) - unsigned{'a'} < 26U;
+}
+inline bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
+inline bool IsAsciiSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+}  // namespace newsieve
