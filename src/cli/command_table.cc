@@ -89,7 +89,7 @@ constexpr std::array kFlags = {
     Flag{"--profile", "NAME", kFiltering, &Flags::profile, nullptr,
          "Thresholds: news (default), strict, lenient, corpus"},
     Flag{"--preset", "NAME", kFiltering, &Flags::presets, nullptr,
-         "Drop what another tool drops: gopher, c4, mc4, fineweb, with commas between (`presets "
+         "Drop what another tool drops: gopher, c4, mc4, fineweb, nemo, with commas between (`presets "
          "list`). Without --profile "
          "nothing else decides",
          0, 0, ','},
