@@ -19,12 +19,16 @@ struct Source {
   std::string site = {};
 };
 
+// What the bytes of a document are.
+enum class ContentType : std::uint8_t { kText, kHtml };
+
 // A value type; it owns its bytes. Filter::Evaluate reads it and never keeps a reference to it.
 struct Document {
   std::string id;  // the input's own, or path and record number; copied to the record as it is
   Source source;
   std::string bytes;  // the document as read, in `encoding` or, where that is empty, in whatever it
                       // is found to be
+  ContentType content = ContentType::kText;
   std::string encoding;  // declared encoding: an IANA or WHATWG label; empty: detect. "utf-8" for
                          // fields of JSON
   std::string title, author, published;  // where the input states them
