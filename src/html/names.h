@@ -27,11 +27,21 @@ enum class AttributeName : std::uint8_t {
 };
 // clang-format on
 
+// An attribute that somebody asks for. The value stands as in the source, with its references.
+struct HtmlAttribute {
+  AttributeName name = AttributeName::kOther;
+  std::string_view value;
+};
+
 // The element or attribute of this name, in lower case; kOther where it is none of the above.
 Tag TagNamed(std::string_view name);
 AttributeName AttributeNamed(std::string_view name);
 
 // "article"; empty for kOther.
 std::string_view NameOf(Tag tag);
+std::string_view NameOf(AttributeName name);
+
+// Whether two names are the same but for the case of their letters.
+bool SameTagName(std::string_view a, std::string_view b);
 
 }  // namespace newsieve

@@ -20,13 +20,6 @@
 
 namespace newsieve {
 
-// An attribute that somebody asks for. The value stands as in the source, with its character
-// references.
-struct HtmlAttribute {
-  AttributeName name;
-  std::string_view value;
-};
-
 // An element. Elements are in the order of their start tags; parents come before their children.
 struct HtmlElement {
   Tag tag = Tag::kOther;

@@ -1,0 +1,83 @@
+#include "html/open_elements.h"
+
+#include <algorithm>
+
+#include "html/tag_traits.h"
+
+namespace newsieve {
+namespace {
+
+bool IsHeading(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
+
+}  // namespace
+
+OpenElement Inside(const OpenElement& around, Tag tag, std::string_view name, bool foreign,
+                   std::uint32_t element) {
+  OpenElement open = around;
+  open.foreign = foreign;
+  open.tag = tag;
+  open.name = name;
+  open.element = element;
+  if (Has(tag, kBlock)) open.block = element;
+  const auto become = [&open](LineKind kind, std::size_t level) {
+    open.kind = kind;
+    open.level = static_cast<std::uint8_t>(std::min<std::size_t>(level, 255));
+  };
+  if (Has(tag, kListBox)) {
+    open.list_depth = static_cast<std::uint8_t>(std::min(open.list_depth + 1, 255));
+    open.ordered = tag == Tag::kOl;
+  } else if (IsHeading(tag)) {
+    become(LineKind::kHeading,
+           static_cast<std::size_t>(tag) - static_cast<std::size_t>(Tag::kH1) + 1);
+  } else if (tag == Tag::kLi || tag == Tag::kDd || tag == Tag::kDt) {
+    become(LineKind::kListItem, std::max<std::size_t>(open.list_depth, 1));
+  } else if (tag == Tag::kBlockquote) {
+    open.quote_depth = static_cast<std::uint8_t>(std::min(open.quote_depth + 1, 255));
+    become(LineKind::kQuote, open.quote_depth);
+  } else if (tag == Tag::kFigcaption || tag == Tag::kCaption) {
+    become(LineKind::kCaption, 0);
+  } else if (tag == Tag::kPre || tag == Tag::kListing || tag == Tag::kXmp ||
+             tag == Tag::kPlaintext) {
+    become(LineKind::kPreformatted, 0);
+    open.literal = true;
+  } else if (tag == Tag::kTd || tag == Tag::kTh || tag == Tag::kArticle || tag == Tag::kMain) {
+    // A page laid out in a table or a list is no list.
+    become(LineKind::kParagraph, 0);
+  }
+  return open;
+}
+
+void OpenElements::Push(const OpenElement& open) {
+  stack_.push_back(open);
+  ++counts_[static_cast<std::size_t>(open.tag)];
+}
+
+void OpenElements::Pop() {
+  --counts_[static_cast<std::size_t>(stack_.back().tag)];
+  stack_.pop_back();
+}
+
+void OpenElements::Erase(std::size_t index) {
+  --counts_[static_cast<std::size_t>(stack_[index].tag)];
+  stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(index));
+}
+
+std::size_t OpenElements::Find(Tag tag, std::uint32_t bounds, Tag bound) const {
+  if (!Has(tag)) return kNone;
+  for (std::size_t i = stack_.size(); i-- > 0;) {
+    if (stack_[i].tag == tag && !stack_[i].foreign) return i;
+    if (newsieve::Has(stack_[i].tag, bounds) || stack_[i].tag == bound) return kNone;
+  }
+  return kNone;
+}
+
+std::size_t OpenElements::FindNamed(Tag tag, std::string_view name) const {
+  if (!Has(tag)) return kNone;
+  for (std::size_t i = stack_.size(); i-- > 0;) {
+    if (stack_[i].tag == tag && (tag != Tag::kOther || SameTagName(stack_[i].name, name))) return i;
+    if (newsieve::Has(stack_[i].tag, kSpecial) && !stack_[i].foreign) return kNone;
+  }
+  return kNone;
+}
+
+}  // namespace newsieve
