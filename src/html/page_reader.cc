@@ -75,6 +75,8 @@ void PageReader::Text(const HtmlToken& token) {
     if (IsBlank(token.text)) return;
     PopTo(1);
   }
+  // In SVG they are no raw text, and no text that anybody reads either.
+  if (open_.top().tag == Tag::kStyle || open_.top().tag == Tag::kScript) return;
   if (token.literal) {
     lines_.Write(token.text, open_.top());
   } else {
