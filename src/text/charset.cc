@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace newsieve {
@@ -14,35 +15,28 @@ namespace {
 
 constexpr std::size_t kMaxLabel = 40;
 
-// Labels whose meaning on the web is wider than their name
-// (https://encoding.spec.whatwg.org/#names-and-labels), and the names iconv knows them by where
-// those differ.
-struct Alias {
+// The labels of the web (https://encoding.spec.whatwg.org/#names-and-labels), whose meaning is
+// wider than their name, and our names of the encodings; "" for one that must not be decoded.
+struct Label {
   std::string_view label, name;
 };
-constexpr std::array kAliases = {
-    Alias{"utf8", "utf-8"},
-    Alias{"unicode-1-1-utf-8", "utf-8"},
-    Alias{"utf-16", "utf-16le"},
-    Alias{"unicode", "utf-16le"},
-    Alias{"ascii", "windows-1252"},
-    Alias{"us-ascii", "windows-1252"},
-    Alias{"latin1", "windows-1252"},
-    Alias{"l1", "windows-1252"},
-    Alias{"iso-8859-1", "windows-1252"},
-    Alias{"iso8859-1", "windows-1252"},
-    Alias{"iso_8859-1", "windows-1252"},
-    Alias{"cp1252", "windows-1252"},
-    Alias{"iso-8859-9", "windows-1254"},
-    Alias{"latin5", "windows-1254"},
-    Alias{"gb2312", "gb18030"},
-    Alias{"gbk", "gb18030"},
-    Alias{"shift_jis", "cp932"},
-    Alias{"shift-jis", "cp932"},
-    Alias{"sjis", "cp932"},
-    Alias{"euc-kr", "cp949"},
-    Alias{"ks_c_5601-1987", "cp949"},
-};
+constexpr auto kLabels = std::to_array<Label>({
+#include "text/charset_label_table.inc"
+});
+static_assert(std::ranges::is_sorted(kLabels, {}, &Label::label));
+
+// iconv's table for an encoding, where it is not the one of that name: what browsers read is wider.
+constexpr auto kIconvNames = std::to_array<Label>({
+    {"big5", "big5-hkscs"},
+    {"euc-jp", "euc-jp-ms"},
+    {"iso-8859-8-i", "iso-8859-8"},
+    {"x-mac-cyrillic", "mac-uk"},
+});
+
+std::string IconvName(std::string_view name) {
+  const auto row = std::ranges::find(kIconvNames, name, &Label::label);
+  return std::string(row == kIconvNames.end() ? name : row->name);
+}
 
 // windows-1252, 0x80 to 0x9F; the five holes are control characters, as browsers have it. All else
 // is Latin-1.
@@ -109,24 +103,21 @@ std::string CharsetName(std::string_view label) {
   std::string name;
   for (char c : label.substr(0, kMaxLabel + 1)) {
     if (c == ' ' || c == '\t') continue;
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '_' || c == '.';
-    if (!plain) return "";
+    if (!IsAsciiLetter(c) && !IsAsciiDigit(c) && c != '-' && c != '_' && c != '.' && c != ':')
+      return "";
     name.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
   }
   if (name.empty() || name.size() > kMaxLabel || name.find("utf-7") != std::string::npos ||
       name.find("utf7") != std::string::npos)
     return "";
-  for (const Alias& alias : kAliases)
-    if (alias.label == name) return std::string(alias.name);
-  if (name == "utf-8" || name == "utf-16le" || name == "utf-16be" || name == "windows-1252")
-    return name;
+  const auto row = std::ranges::lower_bound(kLabels, name, {}, &Label::label);
+  if (row != kLabels.end() && row->label == name) return std::string(row->name);
   return Converter(name).ok() ? name : "";
 }
 
 std::string Transcode(std::string_view bytes, std::string_view name) {
   if (name == "windows-1252") return FromWindows1252(bytes);
-  Converter converter{std::string(name)};
+  Converter converter(IconvName(name));
   return converter.ok() ? converter.Convert(bytes) : std::string(bytes);
 }
 

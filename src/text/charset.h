@@ -7,7 +7,9 @@
 namespace newsieve {
 
 // The canonical name of a label ("Latin1" -> "windows-1252", as browsers read it), or empty where
-// it is unknown or must not be decoded (UTF-7). Any input is safe.
+// it is unknown or must not be decoded (UTF-7, and what the standard replaces: ISO-2022-KR, HZ).
+// Labels of the web mean what the standard says, others what iconv knows by them. Any input is
+// safe.
 std::string CharsetName(std::string_view label);
 
 // `bytes` in UTF-8; each undecodable byte becomes U+FFFD. `name` must come from CharsetName and be

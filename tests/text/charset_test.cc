@@ -31,6 +31,24 @@ TEST(CharsetNameTest, KnowsLabelsAsBrowsersDo) {
       {"KOI8-R", "koi8-r"},
       {"big5", "big5"},
       {"euc-jp", "euc-jp"},
+      {"x-sjis", "cp932"},
+      {"windows-31j", "cp932"},
+      {"x-gbk", "gb18030"},
+      {"GB_2312-80", "gb18030"},
+      {"chinese", "gb18030"},
+      {"x-x-big5", "big5"},
+      {"Big5-HKSCS", "big5"},
+      {"x-euc-jp", "euc-jp"},
+      {"ks_c_5601-1989", "cp949"},
+      {"korean", "cp949"},
+      {"x-cp1251", "windows-1251"},
+      {"iso_8859-1:1987", "windows-1252"},
+      {"tis-620", "windows-874"},
+      {"koi8-ru", "koi8-u"},
+      {"logical", "iso-8859-8-i"},
+      {"x-mac-roman", "macintosh"},
+      {"ucs-2", "utf-16le"},
+      {"cp437", "cp437"},  // unknown to the web, not to iconv
   };
   for (const auto& test : kCases) EXPECT_EQ(CharsetName(test.label), test.name) << test.label;
 }
@@ -40,7 +58,9 @@ TEST(CharsetNameTest, RefusesWhatIsUnknownOrUnsafe) {
        {std::string(), std::string(" "), std::string("utf8mb4"), std::string("utf-7"),
         std::string("UTF7"), std::string("unicode-1-1-utf-7"), std::string("utf-8//translit"),
         std::string("../../etc"), std::string("utf-8;"), std::string("\xFF"),
-        std::string("a\0b", 3), std::string(4096, 'a'), std::string("no-such-charset")})
+        std::string("a\0b", 3), std::string(4096, 'a'), std::string("ISO-2022-KR"),
+        std::string("hz-gb-2312"), std::string("iso-2022-cn"), std::string("x-user-defined"),
+        std::string("no-such-charset")})
     EXPECT_EQ(CharsetName(label), "") << label.substr(0, 40);
 }
 
@@ -63,6 +83,12 @@ TEST(TranscodeTest, ReadsLegacyEncodings) {
       {"euc-jp", "\xC6\xFC\xCB\xDC", "日本"},
       {"cp949", "\xC7\xD1\xB1\xB9", "한국"},
       {"windows-1256", "\xC7\xE1\xDA\xD1\xC8", "العرب"},
+      {"cp932", "\x87\x40\xFB\xFC", "①髙"},  // what NEC and IBM added
+      {"euc-jp", "\xAD\xA1", "①"},           // the same
+      {"big5", "\xF9\xD6\x9D\xEF", "碁嘅"},  // ETEN and Hong Kong
+      {"gb18030", "\x81\x30\x86\x30", "\u00B8"},
+      {"iso-8859-8-i", "\xF9\xEC\xE5\xED", "שלום"},
+      {"x-mac-cyrillic", "\x8F\xF0\xE8\xA2", "ПриҐ"},
   };
   for (const auto& test : kCases)
     EXPECT_EQ(Transcode(test.bytes, test.name), test.text) << test.name;
@@ -87,9 +113,9 @@ TEST(TranscodeTest, ReplacesEachByteThatCannotBeRead) {
 TEST(TranscodeTest, TakesAnyBytesOfAnyEncodingToValidUtf8) {
   std::string bytes;
   for (int i = 0; i < 3 * 256; ++i) bytes.push_back(static_cast<char>(i * 7 % 256));
-  for (const char* name :
-       {"windows-1252", "windows-1251", "windows-1255", "gb18030", "big5", "cp932", "euc-jp",
-        "cp949", "iso-2022-jp", "iso-2022-kr", "koi8-r", "utf-32", "ucs-2"}) {
+  for (const char* name : {"windows-1252", "windows-1251", "windows-1255", "gb18030", "big5",
+                           "cp932", "euc-jp", "cp949", "iso-2022-jp", "koi8-r", "koi8-u",
+                           "iso-8859-8-i", "x-mac-cyrillic", "windows-874", "utf-32"}) {
     EXPECT_EQ(CharsetName(name), name);
     EXPECT_TRUE(IsValidUtf8(Transcode(bytes, name))) << name;
   }
