@@ -58,6 +58,11 @@ void ReadDecode(YamlFile& file, const YamlNode& node, Config& out) {
   ReadShare(file, node, "max_control_share", out.decode.max_control_share);
 }
 
+void ReadHtmlSection(YamlFile& file, const YamlNode& node, Config& out) {
+  if (file.CheckKeys(node, {"max_hidden_share"}))
+    ReadShare(file, node, "max_hidden_share", out.article.max_hidden_share);
+}
+
 void ReadWordLimits(YamlFile& file, const YamlNode& section, std::string_view key,
                     WordLimits& out) {
   const YamlNode* node = section.Find(key);
@@ -245,14 +250,15 @@ Status ReadFile(const PackSource& source, Config& out) {
   out.text += source.text;
   const YamlNode* root = file.Parse();
   if (root != nullptr &&
-      file.CheckKeys(*root,
-                     {"limits", "decode", "language", "clean", "templates", "detect", "duplicates",
-                      "signals", "score", "decision", "profiles", "presets", "privacy"})) {
+      file.CheckKeys(*root, {"limits", "decode", "language", "html", "clean", "templates", "detect",
+                             "duplicates", "signals", "score", "decision", "profiles", "presets",
+                             "privacy"})) {
     if (const YamlNode* node = root->Find("privacy")) ReadPrivacy(file, *node, out.privacy);
     if (const YamlNode* node = root->Find("limits")) ReadLimits(file, *node, out);
     if (const YamlNode* node = root->Find("decode")) ReadDecode(file, *node, out);
     if (const YamlNode* node = root->Find("language"))
       ReadLanguageOptions(file, *node, out.language);
+    if (const YamlNode* node = root->Find("html")) ReadHtmlSection(file, *node, out);
     if (const YamlNode* node = root->Find("clean")) ReadClean(file, *node, out);
     if (const YamlNode* node = root->Find("templates")) ReadTemplates(file, *node, out);
     if (const YamlNode* node = root->Find("detect")) ReadDetect(file, *node, out.detect);

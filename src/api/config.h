@@ -9,6 +9,7 @@
 #include "clean/options.h"
 #include "dedup/options.h"
 #include "detect/options.h"
+#include "html/article.h"
 #include "newsieve/options.h"
 #include "newsieve/status.h"
 #include "score/score_config.h"
@@ -22,6 +23,7 @@ struct Config {
   std::size_t max_document_bytes = 0;
   DecodeOptions decode;
   LanguageOptions language;
+  ArticleOptions article;
   CleanOptions clean;
   LearnOptions learn;
   SuggestOptions suggest;

@@ -3,12 +3,11 @@
 #include <utility>
 
 #include "api/impl.h"
+#include "api/source_text.h"
 #include "io/site.h"
 #include "newsieve/templates.h"
 #include "pipeline/fold.h"
 #include "templates/learner.h"
-#include "text/decode.h"
-#include "text/repair.h"
 
 namespace newsieve {
 namespace {
@@ -17,12 +16,9 @@ namespace {
 std::optional<DocumentSightings> Look(const Config& config, const Input& input) {
   const Document& document = input.reading.document;
   if (input.reading.failure || document.bytes.size() > config.max_document_bytes) return {};
-  Decoded decoded;
-  Decode(document.bytes, document.encoding, config.decode, decoded);
-  if (decoded.fault != DecodeFault::kNone) return {};
-  Repaired repaired;
-  Repair(decoded.text, repaired);
-  return FindSightings(repaired.text, SiteOf(document.source), config.clean, config.learn);
+  SourceText source;
+  if (!ReadSourceText(document, config, source)) return {};
+  return FindSightings(source.repaired.text, SiteOf(document.source), config.clean, config.learn);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "api/source_text.h"
 #include "base/hash.h"
 #include "io/escape.h"
 #include "io/format.h"
@@ -21,7 +22,6 @@
 #include "io/tree_output.h"
 #include "io/walk.h"
 #include "newsieve/report.h"
-#include "text/decode.h"
 
 namespace newsieve {
 namespace {
@@ -246,7 +246,7 @@ class Verifier {
       return "output_bytes is not the size of its text";
     if (document == nullptr) return {};
     if (record.input_bytes != document->bytes.size()) return "the input has another size now";
-    const std::string now = DecodedInputText(document->bytes, record.encoding);
+    const std::string now = InputTextOf(*document, record.encoding);
     FillWithheld(record, now, input);
     if (now != input) return "the rebuilt input is not the input, byte for byte";
     return {};

@@ -71,6 +71,9 @@ struct HtmlLimits {
   std::size_t max_depth = 0;     // deeper elements are siblings of the deepest
 };
 
+// What the text of a page depends on is no setting. Browsers have the same depth.
+inline constexpr HtmlLimits kHtmlLimits{.max_elements = 1'000'000, .max_depth = 512};
+
 // What a reader of the record should know.
 struct HtmlFindings {
   bool too_deep = false, too_many_elements = false;

@@ -1,0 +1,50 @@
+// What goes of a page's text before the rules look at it: what is not shown, and what the page
+// model takes for something else than the article.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "html/page.h"
+
+namespace newsieve {
+
+// What the page model says of a line.
+struct JudgedLine {
+  double margin = 0;  // log odds that it does not belong to the article
+  std::vector<std::string_view>
+      why;  // the heaviest features of one that goes, as in LineModel::Verdict
+};
+
+enum class CutCause : std::uint8_t { kHidden, kModel };
+
+// [begin, end) of HtmlPage::text goes. With a line goes what parts it from the next one, or from
+// the one before.
+struct Cut {
+  std::size_t begin = 0, end = 0;
+  CutCause cause = CutCause::kHidden;
+  std::uint32_t line = 0;   // an index of HtmlPage::lines
+  bool whole_line = false;  // else a stretch of it that is not shown
+};
+
+struct ArticleOptions {
+  // 0..1 of a page's text: with more of it hidden, scripts were to show it, and it is looked at as
+  // if it were shown.
+  double max_hidden_share = 1;
+  double min_margin = 0;  // lines with a greater one go
+};
+
+struct Article {
+  std::vector<Cut> cuts;      // sorted and disjoint
+  bool hidden_shown = false;  // the page hides most of its text
+  bool hidden_text = false;   // some of it is not shown, and goes
+};
+
+// `judged` is of page.lines, or empty: nobody judged. Thread-safe.
+Article FindArticle(const HtmlPage& page, std::span<const JudgedLine> judged,
+                    const ArticleOptions& options);
+
+}  // namespace newsieve
