@@ -8,17 +8,24 @@
 
 #include "newsieve/filter.h"
 #include "newsieve/report.h"
-#include "testing.h"
 
 namespace newsieve {
 namespace {
 
+Filter RulesOnly() {
+  FilterOptions options;
+  options.removal = "rules";
+  return Filter::Create(options).value();
+}
+
 Report Evaluate(std::string html, std::string encoding = "") {
-  static const Filter filter = Filter::Create({.removal = "rules"}).value();
-  return filter.Evaluate({.id = "1",
-                          .bytes = std::move(html),
-                          .content = ContentType::kHtml,
-                          .encoding = std::move(encoding)});
+  static const Filter filter = RulesOnly();
+  Document document;
+  document.id = "1";
+  document.bytes = std::move(html);
+  document.content = ContentType::kHtml;
+  document.encoding = std::move(encoding);
+  return filter.Evaluate(document);
 }
 
 const Reason* Find(const Report& report, std::string_view code) {
