@@ -80,17 +80,32 @@ class Evaluation {
 
   void NotePage() {
     if (!source_.is_page) return;
-    const HtmlFindings& found = source_.page.findings;
-    if (found.cut_short) Note("html.cut_short", "The page ends inside a tag; it was cut short.");
-    if (found.swallowed)
-      Note("html.swallowed",
-           "More than half of the page is in a comment, script or tag that is never closed.");
-    if (found.too_deep || found.too_many_elements)
-      Note("html.too_deep", "Elements are nested too deeply, or too many; their text was kept.");
+    NoteFindings(source_.page.findings);
     if (source_.article.hidden_shown)
       Note("html.hidden_shown", "The page hides most of its text, which was read nevertheless.");
     if (source_.article.hidden_text)
       Note("html.hidden_text", "Text that the page does not show was left out.");
+    if (source_.page.stated.from == StatedText::From::kArticleBody)
+      Note("html.stated_body",
+           "The page has its article in JSON-LD alone, from where it was taken.");
+    if (source_.page.stated.from == StatedText::From::kDescription) {
+      Note("html.only_description", "The page has no article, only a description of one.");
+      at_best_ = Decision::kReview;
+    }
+    const bool empty = source_.article_text.find_first_not_of(" \t\r\n") == std::string::npos;
+    if (empty && !source_.input.empty())
+      Note("html.no_article", "The page has text, but no article was found in it.");
+  }
+
+  void NoteFindings(const HtmlFindings& found) {
+    if (found.cut_short) Note("html.cut_short", "The page ends inside a tag; it was cut short.");
+    if (found.swallowed)
+      Note("html.swallowed",
+           "More than half of the page is in a comment, script or tag that is never closed.");
+    if (found.too_deep)
+      Note("html.too_deep", "Elements are nested too deeply; their text was kept.");
+    if (found.too_many_elements)
+      Note("html.too_many_elements", "The page has too many elements; their text was kept.");
   }
 
   void CleanText() {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "html/charset.h"
+#include "html/stated_text.h"
 
 namespace newsieve {
 namespace {
@@ -22,6 +23,12 @@ std::string DeclaredEncoding(const Document& document) {
   return HtmlCharset(document.bytes);
 }
 
+HtmlPage ReadPage(std::string_view source) {
+  HtmlPage page = ReadHtml(source, kHtmlLimits);
+  AppendStatedText(page, "");
+  return page;
+}
+
 }  // namespace
 
 bool ReadSourceText(const Document& document, const Config& config, SourceText& out) {
@@ -30,7 +37,7 @@ bool ReadSourceText(const Document& document, const Config& config, SourceText& 
   out.input = out.decoded.text;
   out.is_page = document.content == ContentType::kHtml;
   if (out.is_page) {
-    out.page = ReadHtml(out.decoded.text, kHtmlLimits);
+    out.page = ReadPage(out.decoded.text);
     out.input = out.page.text;
     out.article = FindArticle(out.page, out.judged, config.article);
     out.edits = EditsOf(out.article.cuts);
@@ -43,7 +50,7 @@ bool ReadSourceText(const Document& document, const Config& config, SourceText& 
 
 std::string InputTextOf(const Document& document, std::string_view encoding) {
   std::string text = DecodedInputText(document.bytes, encoding);
-  return document.content == ContentType::kHtml ? ReadHtml(text, kHtmlLimits).text : text;
+  return document.content == ContentType::kHtml ? ReadPage(text).text : text;
 }
 
 }  // namespace newsieve

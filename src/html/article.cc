@@ -53,7 +53,12 @@ class Cutter {
                        [this](const HtmlRun& run) { return Hidden(run); });
   }
 
+  bool IsStated(std::uint32_t i) const {
+    return page_.stated.from != StatedText::From::kNothing && i >= page_.stated.first_line;
+  }
+
   bool Goes(std::uint32_t i) const {
+    if (IsStated(i)) return false;
     return (i < judged_.size() && judged_[i].margin > options_.min_margin) || AllHidden(i);
   }
 

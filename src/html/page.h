@@ -82,6 +82,13 @@ struct HtmlFindings {
       false;  // an unclosed comment, script or the like holds more than half of the source
 };
 
+// Lines behind those of the body (html/stated_text.h).
+struct StatedText {
+  enum class From : std::uint8_t { kNothing, kArticleBody, kDescription };
+  From from = From::kNothing;
+  std::size_t first_line = 0;  // an index of HtmlPage::lines
+};
+
 struct HtmlPage {
   std::string text;
   std::vector<HtmlLine> lines;
@@ -94,6 +101,7 @@ struct HtmlPage {
   std::vector<std::string_view>
       json_ld;  // the text of <script type="application/ld+json">, as it stands
   HtmlFindings findings;
+  StatedText stated;
 
   std::span<const HtmlAttribute> AttributesOf(const HtmlElement& element) const {
     return {attributes.data() + element.first_attribute, element.attribute_count};

@@ -86,6 +86,16 @@ TEST(HtmlTest, FindingsAreReasons) {
   EXPECT_NE(report.text.find("The council"), report.text.npos);
 }
 
+TEST(HtmlTest, PageWithNothingButADescriptionIsForReview) {
+  const Report report = Evaluate(
+      "<meta name=description content='The council voted on Monday to rebuild the old bridge over "
+      "the river.'>"
+      "<body><a href=/>Home</a><div id=root></div>");
+  EXPECT_NE(report.text.find("rebuild the old bridge"), report.text.npos);
+  EXPECT_NE(Find(report, "html.only_description"), nullptr);
+  EXPECT_EQ(report.decision, Decision::kReview);
+}
+
 TEST(HtmlTest, EmptyPageIsDropped) {
   const Report report = Evaluate("<script>document.write('All of it');</script>");
   EXPECT_EQ(report.decision, Decision::kDrop);
