@@ -1,20 +1,33 @@
 #include "html/open_elements.h"
 
 #include <algorithm>
+#include <array>
 
 #include "html/tag_traits.h"
 
 namespace newsieve {
 namespace {
 
-bool IsHeading(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
+// Whether HTML may stand in the SVG or MathML element of this name.
+bool HoldsHtml(std::string_view name) {
+  constexpr std::array<std::string_view, 8> kNames = {"foreignobject", "desc", "title", "mi",
+                                                      "mo",            "mn",   "ms",    "mtext"};
+  return std::any_of(kNames.begin(), kNames.end(),
+                     [name](std::string_view known) { return SameTagName(known, name); });
+}
 
 }  // namespace
+
+bool OpenElement::Bounds(std::uint32_t traits) const {
+  if (foreign) return holds_html && (traits & (kScope | kSpecial)) != 0;
+  return Has(tag, traits);
+}
 
 OpenElement Inside(const OpenElement& around, Tag tag, std::string_view name, bool foreign,
                    std::uint32_t element) {
   OpenElement open = around;
   open.foreign = foreign;
+  open.holds_html = foreign && HoldsHtml(name);
   open.tag = tag;
   open.name = name;
   open.element = element;
@@ -62,11 +75,12 @@ void OpenElements::Erase(std::size_t index) {
   stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(index));
 }
 
-std::size_t OpenElements::Find(Tag tag, std::uint32_t bounds, Tag bound) const {
+std::size_t OpenElements::Find(Tag tag, std::uint32_t bounds) const {
   if (!Has(tag)) return kNone;
   for (std::size_t i = stack_.size(); i-- > 0;) {
-    if (stack_[i].tag == tag && !stack_[i].foreign) return i;
-    if (newsieve::Has(stack_[i].tag, bounds) || stack_[i].tag == bound) return kNone;
+    const OpenElement& at = stack_[i];
+    if (at.tag == tag && !at.foreign) return i;
+    if (at.Bounds(bounds)) return kNone;
   }
   return kNone;
 }
@@ -74,8 +88,10 @@ std::size_t OpenElements::Find(Tag tag, std::uint32_t bounds, Tag bound) const {
 std::size_t OpenElements::FindNamed(Tag tag, std::string_view name) const {
   if (!Has(tag)) return kNone;
   for (std::size_t i = stack_.size(); i-- > 0;) {
-    if (stack_[i].tag == tag && (tag != Tag::kOther || SameTagName(stack_[i].name, name))) return i;
-    if (newsieve::Has(stack_[i].tag, kSpecial) && !stack_[i].foreign) return kNone;
+    const OpenElement& at = stack_[i];
+    const bool same = at.tag == tag && (tag != Tag::kOther || SameTagName(at.name, name));
+    if (same && !at.foreign) return i;
+    if (at.Bounds(kSpecial)) return kNone;
   }
   return kNone;
 }

@@ -16,6 +16,7 @@ namespace newsieve {
 struct OpenElement {
   Tag tag = Tag::kOther;
   bool foreign = false;        // of SVG or MathML
+  bool holds_html = false;     // foreign, but its content is HTML again
   std::string_view name = {};  // as it stands in the source
   std::uint32_t element = 0;   // an index of HtmlPage::elements
 
@@ -27,6 +28,9 @@ struct OpenElement {
   std::uint8_t quote_depth = 0;  // quotations around
   bool ordered = false;          // the innermost list is numbered
   bool literal = false;          // white space stands as it is
+
+  // Whether it has one of these traits that bound scopes (tag_traits.h).
+  bool Bounds(std::uint32_t traits) const;
 };
 
 // An element of this tag and name that opens in `around`.
@@ -48,11 +52,11 @@ class OpenElements {
   void Pop();
   void Erase(std::size_t index);
 
-  // Index of the innermost `tag` with nothing that has a trait of `bounds` inside of it; kNone
-  // where there is none. `bound` bounds too.
-  std::size_t Find(Tag tag, std::uint32_t bounds, Tag bound = Tag::kCount) const;
+  // Index of the innermost `tag` of HTML with nothing inside of it that has a trait of `bounds`;
+  // kNone where there is none.
+  std::size_t Find(Tag tag, std::uint32_t bounds) const;
 
-  // Index of the innermost element of this name that no "special" element stands in.
+  // Index of the innermost element of HTML of this name that no "special" element stands in.
   std::size_t FindNamed(Tag tag, std::string_view name) const;
 
  private:

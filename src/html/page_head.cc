@@ -39,10 +39,8 @@ bool HidesByStyle(std::string_view style) {
 
 }  // namespace
 
-void AddScript(const HtmlToken& token, std::string_view content, HtmlPage& page) {
-  constexpr std::string_view kJsonLd = "application/ld+json";
-  if (LowerCase(token.ValueOf(AttributeName::kType)).starts_with(kJsonLd))
-    page.json_ld.push_back(content);
+bool IsJsonLd(const HtmlToken& script) {
+  return LowerCase(script.ValueOf(AttributeName::kType)).starts_with("application/ld+json");
 }
 
 void AddMeta(const HtmlToken& token, HtmlPage& page) {

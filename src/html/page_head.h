@@ -11,9 +11,11 @@ namespace newsieve {
 // Each adds what a tag says to `page`, where that is anything.
 void AddMeta(const HtmlToken& token, HtmlPage& page);
 void AddLink(const HtmlToken& token, HtmlPage& page);
-void AddScript(const HtmlToken& token, std::string_view content, HtmlPage& page);
 // Of several titles the first counts.
 void AddTitle(std::string_view content, HtmlPage& page);
+
+// Whether the content of a script is JSON-LD.
+bool IsJsonLd(const HtmlToken& script);
 
 // Whether the element that the start tag begins is not shown.
 bool IsHidden(const HtmlToken& token);

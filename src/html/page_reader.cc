@@ -1,7 +1,5 @@
 #include "html/page_reader.h"
 
-#include <algorithm>
-
 #include "html/page_head.h"
 #include "html/references.h"
 #include "html/tag_traits.h"
@@ -9,11 +7,7 @@
 namespace newsieve {
 namespace {
 
-constexpr std::size_t kNone = OpenElements::kNone;
-
 bool IsBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n\f") == text.npos; }
-
-bool IsHeading(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
 
 bool BelongsInHead(Tag tag) {
   switch (tag) {
@@ -91,16 +85,16 @@ void PageReader::WriteDecoded(std::string_view text, const OpenElement& in) {
   lines_.Write(decoded_, in);
 }
 
-// Whether the content of the innermost element is foreign: some elements of SVG hold HTML.
-bool PageReader::InForeign() const {
-  const OpenElement& top = open_.top();
-  return top.foreign && !SameTagName(top.name, "foreignobject") && !SameTagName(top.name, "desc");
+bool PageReader::InForeign() const { return open_.top().foreign && !open_.top().holds_html; }
+
+void PageReader::LeaveForeign() {
+  while (InForeign()) PopTo(open_.size() - 1);
 }
 
 void PageReader::StartTag(const HtmlToken& token) {
   if (InForeign()) {
     if (!Has(token.tag, kLeavesForeign)) return StartForeign(token);
-    while (open_.top().foreign) PopTo(open_.size() - 1);
+    LeaveForeign();
   }
   if (StartStructure(token)) return;
   if (open_.top().tag == Tag::kHead && !BelongsInHead(token.tag)) PopTo(1);
@@ -123,7 +117,8 @@ bool PageReader::StartStructure(const HtmlToken& token) {
       if (!body_ && open_.size() == 1) Push(token, false);
       return true;
     case Tag::kBody:
-      if (open_.top().tag == Tag::kHead) PopTo(1);
+      // A <noscript> of the head that was left open does not hold the page.
+      if (!body_ && open_.Has(Tag::kHead)) PopTo(1);
       if (!body_ && open_.size() == 1) Push(token, false);
       body_ = true;
       return true;
@@ -142,7 +137,12 @@ void PageReader::StartForeign(const HtmlToken& token) {
 
 void PageReader::StartRaw(const HtmlToken& token) {
   const Tag tag = token.tag;
-  if (tag == Tag::kScript) return AddScript(token, tokenizer_.TakeRaw(tag), page_);
+  if (tag == Tag::kScript) {
+    const bool json_ld = IsJsonLd(token);
+    const std::string_view content = tokenizer_.TakeRaw(tag);
+    if (json_ld) page_.json_ld.push_back(content);
+    return;
+  }
   if (tag == Tag::kTitle) return AddTitle(tokenizer_.TakeRaw(tag), page_);
   if (!Has(tag, kReadableRaw)) {
     tokenizer_.TakeRaw(tag);
@@ -193,160 +193,6 @@ void PageReader::StartNormal(const HtmlToken& token) {
   Push(token, false);
   if (tag == Tag::kTr) row_starts_.push_back(page_.lines.size());
   if (tag == Tag::kPlaintext) lines_.Write(tokenizer_.TakeRest(), open_.top());
-}
-
-// Closes what a part of a table closes; false where it is none's, and its tag means nothing.
-bool PageReader::StartTablePart(Tag tag) {
-  const auto pop_to_one_of = [this](std::initializer_list<Tag> stops) {
-    while (open_.size() > 1 &&
-           std::find(stops.begin(), stops.end(), open_.top().tag) == stops.end())
-      PopTo(open_.size() - 1);
-  };
-  switch (tag) {
-    case Tag::kTd:
-    case Tag::kTh:
-      if (open_.Find(Tag::kTable, 0, Tag::kTemplate) == kNone) return open_.Has(Tag::kTemplate);
-      pop_to_one_of({Tag::kTr, Tag::kTable, Tag::kTbody, Tag::kThead, Tag::kTfoot, Tag::kTemplate});
-      return true;
-    case Tag::kTr:
-      if (open_.Find(Tag::kTable, 0, Tag::kTemplate) == kNone) return open_.Has(Tag::kTemplate);
-      pop_to_one_of({Tag::kTable, Tag::kTbody, Tag::kThead, Tag::kTfoot, Tag::kTemplate});
-      return true;
-    case Tag::kTbody:
-    case Tag::kThead:
-    case Tag::kTfoot:
-    case Tag::kCaption:
-    case Tag::kColgroup:
-      if (open_.Find(Tag::kTable, 0, Tag::kTemplate) == kNone) return open_.Has(Tag::kTemplate);
-      pop_to_one_of({Tag::kTable, Tag::kTemplate});
-      return true;
-    default:
-      return true;
-  }
-}
-
-// Closes the elements that the start of a `tag` implies the end of.
-void PageReader::CloseBefore(Tag tag) {
-  if (Has(tag, kClosesP)) EndScoped(Tag::kP, kScope, Tag::kButton);
-  if (IsHeading(tag) && IsHeading(open_.top().tag)) PopTo(open_.size() - 1);
-  switch (tag) {
-    case Tag::kLi:
-      return CloseListItem(Tag::kLi, Tag::kLi);
-    case Tag::kDd:
-    case Tag::kDt:
-      return CloseListItem(Tag::kDd, Tag::kDt);
-    case Tag::kOption:
-      if (open_.top().tag == Tag::kOption) PopTo(open_.size() - 1);
-      return;
-    case Tag::kOptgroup:
-      EndScoped(Tag::kOptgroup, kScope, Tag::kSelect);
-      EndScoped(Tag::kOption, kScope, Tag::kSelect);
-      return;
-    case Tag::kButton:
-      return EndScoped(Tag::kButton, kScope);
-    case Tag::kA:
-    case Tag::kNobr:
-      return EndFormatting(tag);
-    default:
-      return;
-  }
-}
-
-// Closes an open list item, but for one that a list, or another "special" element, shields.
-void PageReader::CloseListItem(Tag tag, Tag other) {
-  if (!open_.Has(tag) && !open_.Has(other)) return;
-  for (std::size_t i = open_.size(); i-- > 1;) {
-    const Tag at = open_[i].tag;
-    if (at == tag || at == other) return PopTo(i);
-    const bool transparent = at == Tag::kAddress || at == Tag::kDiv || at == Tag::kP;
-    if (Has(at, kSpecial) && !transparent) return;
-  }
-}
-
-void PageReader::EndTag(const HtmlToken& token) {
-  if (open_.top().foreign) return EndForeign(token);
-  const Tag tag = token.tag;
-  switch (tag) {
-    case Tag::kHtml:
-    case Tag::kBody:
-      return;
-    case Tag::kHead:
-      if (open_.top().tag == Tag::kHead) PopTo(1);
-      return;
-    case Tag::kBr:
-      return lines_.BreakLine();
-    case Tag::kP:
-      lines_.Break(true);
-      return EndScoped(tag, kScope, Tag::kButton);
-    case Tag::kTable:
-    case Tag::kTbody:
-    case Tag::kThead:
-    case Tag::kTfoot:
-    case Tag::kTr:
-      return EndScoped(tag, 0, tag == Tag::kTable ? Tag::kTemplate : Tag::kTable);
-    case Tag::kTd:
-    case Tag::kTh:
-    case Tag::kCaption:
-      return EndScoped(tag, 0, Tag::kTable);
-    case Tag::kTemplate:
-      return EndScoped(tag, 0);
-    case Tag::kLi:
-      return EndScoped(tag, kScope | kListBox);
-    default:
-      break;
-  }
-  if (IsHeading(tag)) return EndHeading();
-  if (Has(tag, kFormatting)) return EndFormatting(tag);
-  if (Has(tag, kBlock)) return EndScoped(tag, kScope);
-  const std::size_t found = open_.FindNamed(tag, token.text);
-  if (found != kNone && found > 0) PopTo(found);
-}
-
-void PageReader::EndForeign(const HtmlToken& token) {
-  for (std::size_t i = open_.size(); i-- > 1 && open_[i].foreign;)
-    if (SameTagName(open_[i].name, token.text)) return PopTo(i);
-  if (!Has(token.tag, kLeavesForeign) && !Has(token.tag, kBlock)) return;
-  while (open_.top().foreign) PopTo(open_.size() - 1);
-  EndTag(token);
-}
-
-void PageReader::EndScoped(Tag tag, std::uint32_t bounds, Tag bound) {
-  const std::size_t found = open_.Find(tag, bounds, bound);
-  if (found != kNone && found > 0) PopTo(found);
-}
-
-void PageReader::EndHeading() {
-  for (std::size_t i = open_.size(); i-- > 1;) {
-    if (IsHeading(open_[i].tag)) return PopTo(i);
-    if (Has(open_[i].tag, kScope)) return;
-  }
-}
-
-// Closes a formatting element alone where blocks stand in it, as `<b><p></b>` has it.
-void PageReader::EndFormatting(Tag tag) {
-  const std::size_t found = open_.Find(tag, kScope);
-  if (found == kNone || found == 0) return;
-  bool alone = true;
-  for (std::size_t i = found + 1; i < open_.size(); ++i) alone &= !Has(open_[i].tag, kSpecial);
-  if (alone) {
-    PopTo(found);
-  } else {
-    open_.Erase(found);
-  }
-}
-
-void PageReader::PopTo(std::size_t index) {
-  while (open_.size() > index) {
-    const OpenElement top = open_.top();
-    open_.Pop();
-    if (top.foreign) continue;
-    if (Has(top.tag, kBlock)) lines_.Break(Has(top.tag, kMargin));
-    if (Has(top.tag, kAtomic)) lines_.Space();
-    if (top.tag == Tag::kTr && !row_starts_.empty()) {
-      lines_.JoinRow(row_starts_.back(), top.element);
-      row_starts_.pop_back();
-    }
-  }
 }
 
 void PageReader::TakeAttributes(const HtmlToken& token, HtmlElement& element) {

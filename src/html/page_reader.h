@@ -37,18 +37,22 @@ class PageReader {
   bool StartTablePart(Tag tag);
   void CloseBefore(Tag tag);
   void CloseListItem(Tag tag, Tag other);
+  void CloseRubyParts(Tag tag);
 
   // End tags.
-  void EndForeign(const HtmlToken& token);
+  bool EndForeign(const HtmlToken& token);
   void EndFormatting(Tag tag);
-  void EndScoped(Tag tag, std::uint32_t bounds, Tag bound = Tag::kCount);
+  void EndScoped(Tag tag, std::uint32_t bounds);
+  void EndForm();
   void EndHeading();
 
   std::uint32_t AddElement(const HtmlToken& token);
   void TakeAttributes(const HtmlToken& token, HtmlElement& element);
   void Push(const HtmlToken& token, bool foreign);
   void PopTo(std::size_t index);
+  // Whether what stands in the innermost element is SVG or MathML.
   bool InForeign() const;
+  void LeaveForeign();
   void WriteDecoded(std::string_view text, const OpenElement& in);
 
   HtmlLimits limits_;

@@ -47,6 +47,9 @@ constexpr Traits MakeTraits() {
        kTemplate,   kTextarea, kTfoot,  kTh,      kThead,     kTitle,    kTr,       kTrack,
        kUl,         kWbr,      kXmp});
   Add(traits, kScope, {kApplet, kCaption, kHtml, kTable, kTd, kTh, kMarquee, kObject, kTemplate});
+  Add(traits, kParagraphScope, {kButton});
+  Add(traits, kTableScope, {kHtml, kTable, kTemplate});
+  Add(traits, kOptionScope, {kSelect});
   Add(traits, kFormatting,
       {kA, kB, kBig, kCode, kEm, kFont, kI, kNobr, kS, kSmall, kStrike, kStrong, kTt, kU});
   Add(traits, kClosesP,
@@ -55,7 +58,6 @@ constexpr Traits MakeTraits() {
        kH2,      kH3,      kH4,    kH5,         kH6,         kHeader,  kHgroup,    kHr,   kLi,
        kListing, kMain,    kMenu,  kNav,        kOl,         kP,       kPlaintext, kPre,  kSearch,
        kSection, kSummary, kTable, kUl,         kXmp});
-  Add(traits, kImplied, {kDd, kDt, kLi, kOptgroup, kOption, kP, kRb, kRp, kRt, kRtc});
   Add(traits, kNotShown,
       {kTemplate, kDatalist, kNoscript, kVideo, kAudio, kObject, kCanvas, kApplet, kNoembed,
        kNoframes, kIframe, kHead, kRp, kSvg});

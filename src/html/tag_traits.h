@@ -15,18 +15,23 @@ enum TagTrait : std::uint32_t {
   kRawText = 1 << 3,         // its content is no markup
   kReadableRaw = 1 << 4,     // of these: its content is text that people see
   kSpecial = 1 << 5,         // "special" in the standard: an end tag does not reach through it
-  kScope = 1 << 6,           // bounds a scope
-  kFormatting = 1 << 7,      // may be closed out of turn
-  kClosesP = 1 << 8,         // its start ends an open paragraph
-  kImplied = 1 << 9,         // its end tag is implied by that of an element around it
-  kNotShown = 1 << 10,       // its content is not shown
-  kLeavesForeign = 1 << 11,  // ends SVG or MathML that it stands in
-  kListBox = 1 << 12,        // a list
-  kAtomic = 1 << 13,         // stands in a line, with space around it
+  kScope = 1 << 6,           // what stands in it closes nothing outside of it
+  kParagraphScope = 1 << 7,  // nor a paragraph
+  kTableScope = 1 << 8,      // nor parts of a table
+  kOptionScope = 1 << 9,     // nor options
+  kFormatting = 1 << 10,     // may be closed out of turn
+  kClosesP = 1 << 11,        // its start ends an open paragraph
+  kNotShown = 1 << 12,       // its content is not shown
+  kLeavesForeign = 1 << 13,  // ends SVG or MathML that it stands in
+  kListBox = 1 << 14,        // a list
+  kAtomic = 1 << 15,         // stands in a line, with space around it
 };
 
 // A set of TagTrait.
 std::uint32_t TraitsOf(Tag tag);
+
+// <h1> to <h6>.
+constexpr bool IsHeading(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
 
 inline bool Has(Tag tag, std::uint32_t traits) { return (TraitsOf(tag) & traits) != 0; }
 

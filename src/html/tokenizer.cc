@@ -215,6 +215,7 @@ std::size_t HtmlTokenizer::FindScriptEnd() const {
     } else if (rest.starts_with("<!--")) {
       // "<!-->" and "<!--->" open and close.
       escaped = !rest.substr(4).starts_with(">") && !rest.substr(4).starts_with("->");
+      twice &= escaped;
       at += 3;
     } else if (EndsElement(at, "script")) {
       if (!twice) return at;
