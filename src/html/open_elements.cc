@@ -2,32 +2,38 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "html/tag_traits.h"
 
 namespace newsieve {
 namespace {
 
-// Whether HTML may stand in the SVG or MathML element of this name.
-bool HoldsHtml(std::string_view name) {
-  constexpr std::array<std::string_view, 8> kNames = {"foreignobject", "desc", "title", "mi",
-                                                      "mo",            "mn",   "ms",    "mtext"};
-  return std::any_of(kNames.begin(), kNames.end(),
+// Whether HTML may stand in the element of this name: an "integration point".
+bool HoldsHtml(Language language, std::string_view name) {
+  static constexpr auto kOfSvg =
+      std::to_array<std::string_view>({"foreignobject", "desc", "title"});
+  static constexpr auto kOfMathMl =
+      std::to_array<std::string_view>({"mi", "mo", "mn", "ms", "mtext"});
+  if (language == Language::kHtml) return false;
+  const bool svg = language == Language::kSvg;
+  const auto names = svg ? std::span<const std::string_view>(kOfSvg) : std::span(kOfMathMl);
+  return std::any_of(names.begin(), names.end(),
                      [name](std::string_view known) { return SameTagName(known, name); });
 }
 
 }  // namespace
 
 bool OpenElement::Bounds(std::uint32_t traits) const {
-  if (foreign) return holds_html && (traits & (kScope | kSpecial)) != 0;
+  if (foreign()) return holds_html && (traits & (kScope | kSpecial)) != 0;
   return Has(tag, traits);
 }
 
-OpenElement Inside(const OpenElement& around, Tag tag, std::string_view name, bool foreign,
+OpenElement Inside(const OpenElement& around, Tag tag, std::string_view name, Language language,
                    std::uint32_t element) {
   OpenElement open = around;
-  open.foreign = foreign;
-  open.holds_html = foreign && HoldsHtml(name);
+  open.language = language;
+  open.holds_html = HoldsHtml(language, name);
   open.tag = tag;
   open.name = name;
   open.element = element;
@@ -79,7 +85,7 @@ std::size_t OpenElements::Find(Tag tag, std::uint32_t bounds) const {
   if (!Has(tag)) return kNone;
   for (std::size_t i = stack_.size(); i-- > 0;) {
     const OpenElement& at = stack_[i];
-    if (at.tag == tag && !at.foreign) return i;
+    if (at.tag == tag && !at.foreign()) return i;
     if (at.Bounds(bounds)) return kNone;
   }
   return kNone;
@@ -90,7 +96,7 @@ std::size_t OpenElements::FindNamed(Tag tag, std::string_view name) const {
   for (std::size_t i = stack_.size(); i-- > 0;) {
     const OpenElement& at = stack_[i];
     const bool same = at.tag == tag && (tag != Tag::kOther || SameTagName(at.name, name));
-    if (same && !at.foreign) return i;
+    if (same && !at.foreign()) return i;
     if (at.Bounds(kSpecial)) return kNone;
   }
   return kNone;

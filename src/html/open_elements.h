@@ -13,10 +13,12 @@
 
 namespace newsieve {
 
+enum class Language : std::uint8_t { kHtml, kSvg, kMathMl };
+
 struct OpenElement {
   Tag tag = Tag::kOther;
-  bool foreign = false;        // of SVG or MathML
-  bool holds_html = false;     // foreign, but its content is HTML again
+  Language language = Language::kHtml;
+  bool holds_html = false;     // of SVG or MathML, but its content is HTML again
   std::string_view name = {};  // as it stands in the source
   std::uint32_t element = 0;   // an index of HtmlPage::elements
 
@@ -29,12 +31,14 @@ struct OpenElement {
   bool ordered = false;          // the innermost list is numbered
   bool literal = false;          // white space stands as it is
 
+  bool foreign() const { return language != Language::kHtml; }
+
   // Whether it has one of these traits that bound scopes (tag_traits.h).
   bool Bounds(std::uint32_t traits) const;
 };
 
 // An element of this tag and name that opens in `around`.
-OpenElement Inside(const OpenElement& around, Tag tag, std::string_view name, bool foreign,
+OpenElement Inside(const OpenElement& around, Tag tag, std::string_view name, Language language,
                    std::uint32_t element);
 
 class OpenElements {

@@ -56,7 +56,7 @@ void PageReader::Read() {
         EndTag(token);
         break;
     }
-    tokenizer_.SetForeign(open_.top().foreign);
+    tokenizer_.SetForeign(open_.top().foreign());
   }
   PopTo(1);
   lines_.Finish();
@@ -85,7 +85,7 @@ void PageReader::WriteDecoded(std::string_view text, const OpenElement& in) {
   lines_.Write(decoded_, in);
 }
 
-bool PageReader::InForeign() const { return open_.top().foreign && !open_.top().holds_html; }
+bool PageReader::InForeign() const { return open_.top().foreign() && !open_.top().holds_html; }
 
 void PageReader::LeaveForeign() {
   while (InForeign()) PopTo(open_.size() - 1);
@@ -114,12 +114,12 @@ bool PageReader::StartStructure(const HtmlToken& token) {
       return true;
     }
     case Tag::kHead:
-      if (!body_ && open_.size() == 1) Push(token, false);
+      if (!body_ && open_.size() == 1) Push(token, Language::kHtml);
       return true;
     case Tag::kBody:
       // A <noscript> of the head that was left open does not hold the page.
       if (!body_ && open_.Has(Tag::kHead)) PopTo(1);
-      if (!body_ && open_.size() == 1) Push(token, false);
+      if (!body_ && open_.size() == 1) Push(token, Language::kHtml);
       body_ = true;
       return true;
     case Tag::kFrameset:
@@ -131,7 +131,9 @@ bool PageReader::StartStructure(const HtmlToken& token) {
 }
 
 void PageReader::StartForeign(const HtmlToken& token) {
-  Push(token, true);
+  Language language = open_.top().language;
+  if (!InForeign()) language = token.tag == Tag::kSvg ? Language::kSvg : Language::kMathMl;
+  Push(token, language);
   if (token.self_closing) PopTo(open_.size() - 1);
 }
 
@@ -148,7 +150,7 @@ void PageReader::StartRaw(const HtmlToken& token) {
     tokenizer_.TakeRaw(tag);
     return;
   }
-  Push(token, false);
+  Push(token, Language::kHtml);
   const std::string_view content = tokenizer_.TakeRaw(tag);
   if (tag == Tag::kTextarea) {
     WriteDecoded(content, open_.top());
@@ -190,7 +192,7 @@ void PageReader::StartNormal(const HtmlToken& token) {
   if (Has(tag, kAtomic)) lines_.Space();
   if (tag == Tag::kForm && open_.Has(Tag::kForm) && !open_.Has(Tag::kTemplate)) return;
   if (!StartTablePart(tag)) return;
-  Push(token, false);
+  Push(token, Language::kHtml);
   if (tag == Tag::kTr) row_starts_.push_back(page_.lines.size());
   if (tag == Tag::kPlaintext) lines_.Write(tokenizer_.TakeRest(), open_.top());
 }
@@ -201,12 +203,12 @@ void PageReader::TakeAttributes(const HtmlToken& token, HtmlElement& element) {
   page_.attributes.insert(page_.attributes.end(), token.attributes.begin(), token.attributes.end());
 }
 
-void PageReader::Push(const HtmlToken& token, bool foreign) {
+void PageReader::Push(const HtmlToken& token, Language language) {
   if (open_.size() >= limits_.max_depth) {
     page_.findings.too_deep = true;
     PopTo(open_.size() - 1);
   }
-  open_.Push(Inside(open_.top(), token.tag, token.text, foreign, AddElement(token)));
+  open_.Push(Inside(open_.top(), token.tag, token.text, language, AddElement(token)));
 }
 
 std::uint32_t PageReader::AddElement(const HtmlToken& token) {

@@ -48,7 +48,7 @@ class PageReader {
 
   std::uint32_t AddElement(const HtmlToken& token);
   void TakeAttributes(const HtmlToken& token, HtmlElement& element);
-  void Push(const HtmlToken& token, bool foreign);
+  void Push(const HtmlToken& token, Language language);
   void PopTo(std::size_t index);
   // Whether what stands in the innermost element is SVG or MathML.
   bool InForeign() const;

@@ -100,7 +100,7 @@ void PageReader::CloseRubyParts(Tag tag) {
 }
 
 void PageReader::EndTag(const HtmlToken& token) {
-  if (open_.top().foreign && EndForeign(token)) return;
+  if (open_.top().foreign() && EndForeign(token)) return;
   const Tag tag = token.tag;
   switch (tag) {
     case Tag::kHtml:
@@ -144,7 +144,7 @@ void PageReader::EndTag(const HtmlToken& token) {
 // Whether the tag ends an element of SVG or MathML; if not, it is read as one of HTML.
 bool PageReader::EndForeign(const HtmlToken& token) {
   if (token.tag == Tag::kP || token.tag == Tag::kBr) return LeaveForeign(), false;
-  for (std::size_t i = open_.size(); i-- > 1 && open_[i].foreign;)
+  for (std::size_t i = open_.size(); i-- > 1 && open_[i].foreign();)
     if (SameTagName(open_[i].name, token.text)) return PopTo(i), true;
   return false;
 }
@@ -183,6 +183,7 @@ void PageReader::EndFormatting(Tag tag) {
     PopTo(found);
   } else {
     open_.Erase(found);
+    LeaveForeign();
   }
 }
 
@@ -190,7 +191,7 @@ void PageReader::PopTo(std::size_t index) {
   while (open_.size() > index) {
     const OpenElement top = open_.top();
     open_.Pop();
-    if (top.foreign) continue;
+    if (top.foreign()) continue;
     if (Has(top.tag, kBlock)) lines_.Break(Has(top.tag, kMargin));
     if (Has(top.tag, kAtomic)) lines_.Space();
     if (top.tag == Tag::kTr && !row_starts_.empty()) {

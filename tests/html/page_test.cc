@@ -1,0 +1,3 @@
+#include "html/page.h"
+
+#include <gtest/gtest.h>
