@@ -145,6 +145,7 @@ void PageReader::StartRaw(const HtmlToken& token) {
     if (json_ld) page_.json_ld.push_back(content);
     return;
   }
+  if (Has(tag, kBlock)) lines_.Break(Has(tag, kMargin));
   if (tag == Tag::kTitle) return AddTitle(tokenizer_.TakeRaw(tag), page_);
   if (!Has(tag, kReadableRaw)) {
     tokenizer_.TakeRaw(tag);

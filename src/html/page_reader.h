@@ -35,6 +35,7 @@ class PageReader {
   void StartVoid(const HtmlToken& token);
   void StartNormal(const HtmlToken& token);
   bool StartTablePart(Tag tag);
+  void ImplyRow();
   void CloseBefore(Tag tag);
   void CloseListItem(Tag tag, Tag other);
   void CloseRubyParts(Tag tag);

@@ -44,7 +44,14 @@ bool PageReader::StartTablePart(Tag tag) {
   if (depth <= kTableItself) return true;
   if (open_.Find(Tag::kTable, kTableScope) == kNone) return open_.Has(Tag::kTemplate);
   while (!HoldsTablePart(open_.top().tag, depth)) PopTo(open_.size() - 1);
+  if (tag == Tag::kTd || tag == Tag::kTh) ImplyRow();
   return true;
+}
+
+void PageReader::ImplyRow() {
+  if (open_.top().tag == Tag::kTr || open_.top().tag == Tag::kTemplate) return;
+  StartNormal(
+      {.kind = HtmlToken::Kind::kStartTag, .tag = Tag::kTr, .text = "tr", .attributes = {}});
 }
 
 // Closes the elements that the start of a `tag` implies the end of.
