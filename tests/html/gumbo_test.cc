@@ -170,7 +170,7 @@ class Soup {
                                          "<b \"x=1 'y'/>",
                                          "<!-- -- >",
                                          "-->",
-                                         "&#65;",
+                                         "&#43;",
                                          "<td =>",
                                          "<select><option> s <option> t </select>",
                                          "<foreignObject>",
