@@ -21,12 +21,15 @@ newsieve_require(yaml-cpp CONFIG)
 newsieve_require(simdjson CONFIG)
 newsieve_require(ICU COMPONENTS uc)
 newsieve_require(SQLite3)
+newsieve_require(ZLIB)
 
 # No CMake package in Debian 12. RE2's .pc calls itself version 0.0.0, so no version bound.
 newsieve_require(PkgConfig)
 if(PkgConfig_FOUND)
   pkg_check_modules(RE2 REQUIRED QUIET IMPORTED_TARGET re2)
   pkg_check_modules(XXHASH REQUIRED QUIET IMPORTED_TARGET libxxhash)
+  pkg_check_modules(ZSTD REQUIRED QUIET IMPORTED_TARGET libzstd)
+  pkg_check_modules(BROTLI REQUIRED QUIET IMPORTED_TARGET libbrotlidec)
 endif()
 
 # Neither a CMake package nor a .pc file.

@@ -68,6 +68,8 @@ struct RunSummary {
     std::uint64_t edits = 0, bytes = 0;
   };
   std::vector<RuleUse> rules;
+  // What archives hold besides documents, and was passed over: kinds of records, with their counts.
+  std::vector<std::pair<std::string, std::uint64_t>> passed_over = {};
   std::vector<std::string> notices = {};  // sentences about what bounds of memory or work left out
 };
 

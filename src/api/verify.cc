@@ -17,8 +17,8 @@
 #include "io/escape.h"
 #include "io/format.h"
 #include "io/line_reader.h"
+#include "io/open_input.h"
 #include "io/record_reader.h"
-#include "io/sniff.h"
 #include "io/tree_output.h"
 #include "io/walk.h"
 #include "newsieve/report.h"
@@ -137,9 +137,10 @@ class Inputs {
     current_ = file;
     position_ = 0;
     files_[file].named = true;
-    OpenedSource opened = OpenFile(files_[file].path);
     const InputFormat* format = FindFormat(format_name);
-    if (opened.failure || format == nullptr) return;
+    if (format == nullptr) return;
+    OpenedInput opened = OpenInput(files_[file].path, format, nullptr);
+    if (opened.failure) return;
     source_ = std::move(opened.source);
     reader_ = format->open(*source_, files_[file].path, {kMaxLineBytes, ""});
   }
@@ -173,14 +174,12 @@ class Inputs {
     faults_.Add(IdAt(document.source) + ": no record names this input");
   }
 
-  // False for an empty JSONL file. A file that cannot be read would have had a record that says so.
+  // False for an empty JSONL file, or an archive without pages. A file that cannot be read would
+  // have had a record that says so.
   static bool HasDocuments(const std::string& path) {
-    const OpenedSource opened = OpenFile(path);
+    const OpenedInput opened = OpenInput(path, nullptr, nullptr);
     if (opened.failure) return true;
-    const Result<std::string_view> head = opened.source->Peek();
-    const ChosenFormat chosen = ChooseFormat(path, head.ok() ? *head : "", nullptr);
-    if (chosen.failure) return true;
-    return chosen.format->open(*opened.source, path, {kMaxLineBytes, ""})->Next().has_value();
+    return opened.format->open(*opened.source, path, {kMaxLineBytes, ""})->Next().has_value();
   }
 
   Faults& faults_;

@@ -18,7 +18,7 @@
 namespace newsieve::cli {
 namespace {
 
-constexpr std::size_t kTopReasons = 5, kTopRules = 3;
+constexpr std::size_t kTopReasons = 5, kTopRules = 3, kTopPassedOver = 8;
 
 OutputFormat OutputFormatOf(const std::string& name) {
   static const std::map<std::string, OutputFormat> formats = {{"jsonl", OutputFormat::kJsonl},
@@ -68,6 +68,18 @@ std::string TopRules(const RunSummary& summary) {
   return out;
 }
 
+// What archives hold besides documents, most frequent first.
+std::string PassedOver(RunSummary summary) {
+  std::stable_sort(summary.passed_over.begin(), summary.passed_over.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::string out;
+  for (std::size_t i = 0; i < std::min(kTopPassedOver, summary.passed_over.size()); ++i) {
+    const auto& [kind, count] = summary.passed_over[i];
+    out += fmt::format("{}{} {}", i == 0 ? "" : ", ", kind, HumanCount(count));
+  }
+  return out;
+}
+
 std::string Volume(const RunSummary& summary) {
   const double rate =
       summary.seconds > 0 ? static_cast<double>(summary.input_bytes) / summary.seconds : 0;
@@ -77,6 +89,7 @@ std::string Volume(const RunSummary& summary) {
 }
 
 void PrintSummary(const RunSummary& summary) {
+  if (!summary.passed_over.empty()) PrintError("passed over: " + PassedOver(summary));
   if (summary.read == 0) {
     const std::string hidden =
         summary.hidden_skipped > 0

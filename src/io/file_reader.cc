@@ -61,22 +61,29 @@ bool HasLine(std::string_view head) {
 }  // namespace
 
 Result<std::size_t> ByteSource::Read(char* buffer, std::size_t size) {
-  if (peeked_read_ == peeked_.size()) return DoRead(buffer, size);
-  const std::size_t taken = peeked_.copy(buffer, size, peeked_read_);
-  peeked_read_ += taken;
-  return taken;
+  if (peeked_read_ < peeked_.size()) {
+    const std::size_t taken = peeked_.copy(buffer, size, peeked_read_);
+    peeked_read_ += taken;
+    return taken;
+  }
+  if (!peek_failure_.ok()) return std::exchange(peek_failure_, Status());
+  return DoRead(buffer, size);
 }
 
-Result<std::string_view> ByteSource::Peek() {
-  while (peeked_.size() < kPeekBytes && !HasLine(peeked_)) {
+std::string_view ByteSource::Peek() {
+  while (peek_failure_.ok() && peeked_.size() < kPeekBytes && !HasLine(peeked_)) {
     const std::size_t before = peeked_.size();
     peeked_.resize(kPeekBytes);
     const Result<std::size_t> got = DoRead(peeked_.data() + before, kPeekBytes - before);
     peeked_.resize(before + (got.ok() ? *got : 0));
-    if (!got.ok()) return got.status();
-    if (*got == 0) break;
+    if (!got.ok()) peek_failure_ = got.status();
+    if (got.ok() && *got == 0) break;
   }
-  return std::string_view(peeked_);
+  return peeked_;
+}
+
+Damage ByteSource::DamageOf(const Status& failure) const {
+  return {UnreadableReason(failure.message())};
 }
 
 Result<std::size_t> StringSource::DoRead(char* buffer, std::size_t size) {

@@ -4,12 +4,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "newsieve/report.h"
 #include "newsieve/status.h"
@@ -18,6 +20,13 @@ namespace newsieve {
 
 // Asked again and again by whatever may wait for long: true means give up soon.
 using StopSign = std::function<bool()>;
+
+// What a failed read of a source means.
+struct Damage {
+  Reason reason;
+  bool goes_on = false;     // the next Read goes on behind what is missing
+  std::uint64_t begin = 0;  // bytes before this one, of all that were read, are beyond doubt
+};
 
 // Where bytes come from, once, from first to last. Not thread-safe.
 class ByteSource {
@@ -30,8 +39,14 @@ class ByteSource {
 
   // The first bytes, enough to tell a format by; they will be read again by Read. Waits only until
   // there is a line that is not blank, kPeekBytes, or the end: a record of a slow pipe is not held
-  // up. To be called before Read.
-  Result<std::string_view> Peek();
+  // up. Where reading fails it is what came before, and Read fails there. To be called before Read.
+  std::string_view Peek();
+
+  // What `failure`, the last that Read gave, means. kInterrupted is no damage.
+  virtual Damage DamageOf(const Status& failure) const;
+
+  // What the records should tell of the source as a whole, known at its end; each once.
+  virtual std::vector<Reason> TakeNotes() { return {}; }
 
   static constexpr std::size_t kPeekBytes = 4096;
 
@@ -40,6 +55,7 @@ class ByteSource {
 
   std::string peeked_;
   std::size_t peeked_read_ = 0;
+  Status peek_failure_;
 };
 
 // The bytes of a string, at most `chunk` at a time.

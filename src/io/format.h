@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -30,6 +32,9 @@ struct Reading {
       notes;  // what the record should tell beside the judgement: repairs made on the way in
 };
 
+// What readers leave out because it is no document, by kind, with how often.
+using PassedOver = std::map<std::string, std::uint64_t>;
+
 // Yields what one source holds, in order. A fault of one document never hides the next. Not
 // thread-safe.
 class DocumentReader {
@@ -38,6 +43,9 @@ class DocumentReader {
 
   // The next document or failure; nothing at the end.
   virtual std::optional<Reading> Next() = 0;
+
+  // What was passed over so far.
+  virtual PassedOver passed_over() const { return {}; }
 };
 
 struct InputFormat {
@@ -66,7 +74,13 @@ Document DocumentAt(const std::string& path, std::size_t record, std::string_vie
 // The rows of the table, each in the file of its format.
 std::unique_ptr<DocumentReader> OpenText(ByteSource& source, const std::string& path,
                                          const ReadOptions& options);
+std::unique_ptr<DocumentReader> OpenHtml(ByteSource& source, const std::string& path,
+                                         const ReadOptions& options);
 std::unique_ptr<DocumentReader> OpenJsonl(ByteSource& source, const std::string& path,
                                           const ReadOptions& options);
+std::unique_ptr<DocumentReader> OpenWarc(ByteSource& source, const std::string& path,
+                                         const ReadOptions& options);
+std::unique_ptr<DocumentReader> OpenWet(ByteSource& source, const std::string& path,
+                                        const ReadOptions& options);
 
 }  // namespace newsieve

@@ -47,7 +47,7 @@ class JsonlReader : public DocumentReader {
   std::optional<Reading> Next() override {
     while (!done_) {
       Result<std::optional<Line>> line = lines_.Next();
-      if (!line.ok()) return Stop(UnreadableReason(line.status().message()));
+      if (!line.ok()) return Broken();
       if (!line->has_value()) break;
       if (std::optional<Reading> reading = ReadLine(**line)) return reading;
     }
@@ -177,6 +177,12 @@ class JsonlReader : public DocumentReader {
 
   static Reason NotJsonl(std::string_view hint) {
     return {"input.not_jsonl", "The file is not JSON lines: " + std::string(hint) + ".", {}, {}};
+  }
+
+  // A line is lost, and with it what stands between it and where the source goes on.
+  Reading Broken() {
+    done_ = !lines_.damage().goes_on;
+    return {DocumentAt(path_, lines_.number(), "jsonl"), lines_.damage().reason, {}};
   }
 
   // One failure for what is left of the file.

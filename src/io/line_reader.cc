@@ -57,10 +57,20 @@ Status LineReader::Fill() {
   if (buffer_.size() < end_ + kBlockBytes / 2 + kLinePadding) buffer_.resize(buffer_.size() * 2);
   const Result<std::size_t> got =
       source_.Read(buffer_.data() + end_, buffer_.size() - kLinePadding - end_);
-  if (!got.ok()) return got.status();
+  if (!got.ok()) return Break(got.status());
   at_end_ = *got == 0;
   end_ += *got;
   return {};
+}
+
+Status LineReader::Break(const Status& failure) {
+  damage_ = source_.DamageOf(failure);
+  offset_ += passed_over_ + (end_ - begin_);
+  ++number_;
+  begin_ = scanned_ = end_;
+  passed_over_ = 0;
+  too_long_ = false;
+  return failure;
 }
 
 // Forgets what was read of a line over the limit, and goes on to its end.

@@ -30,13 +30,19 @@ class LineReader {
   // `source` must outlive this object.
   LineReader(ByteSource& source, std::size_t max_line_bytes);
 
-  // The next line, nothing at the end, or why reading failed.
+  // The next line, nothing at the end, or why reading failed: damage() has the particulars. The
+  // line that was under way is lost then, and number() is its; where the source goes on, so may the
+  // caller.
   Result<std::optional<Line>> Next();
+
+  const Damage& damage() const { return damage_; }
+  std::uint64_t number() const { return number_; }  // of the line that Next gave last
 
  private:
   std::optional<std::size_t> FindEnd();
   bool DecideEnd(std::size_t carriage_return);
   Status Fill();
+  Status Break(const Status& failure);
   void PassOver();
   Line Take(std::size_t length, std::size_t end_length);
 
@@ -46,6 +52,7 @@ class LineReader {
   std::size_t begin_ = 0, end_ = 0, scanned_ = 0;
   char line_end_ = '\0';  // '\0': not yet known
   bool at_end_ = false, too_long_ = false;
+  Damage damage_;
   std::uint64_t number_ = 0, offset_ = 0, passed_over_ = 0;
 };
 

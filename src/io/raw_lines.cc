@@ -17,10 +17,9 @@ class RawLineReader : public DocumentReader {
   std::optional<Reading> Next() override {
     while (!done_) {
       const Result<std::optional<Line>> line = lines_.Next();
-      done_ = !line.ok() || !line->has_value();
+      done_ = line.ok() ? !line->has_value() : !lines_.damage().goes_on;
       if (!line.ok())
-        return Reading{
-            DocumentAt(path_, 0, format_), UnreadableReason(line.status().message()), {}};
+        return Reading{DocumentAt(path_, lines_.number(), format_), lines_.damage().reason, {}};
       if (!done_ && !IsBlank(**line)) return Read(**line);
     }
     return std::nullopt;

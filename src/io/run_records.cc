@@ -44,10 +44,8 @@ class FailedReader : public DocumentReader {
 
 std::unique_ptr<DocumentReader> OpenRecordsOrDocuments(ByteSource& source, const std::string& path,
                                                        const ReadOptions& options) {
-  const Result<std::string_view> head = source.Peek();
-  if (!head.ok())
-    return std::make_unique<FailedReader>(path, UnreadableReason(head.status().message()));
-  if (HoldsRecords(*head)) {
+  const std::string_view head = source.Peek();
+  if (HoldsRecords(head)) {
     ReadOptions of_records = options;
     of_records.max_document_bytes =
         std::max(options.max_document_bytes * kMaxRecordFactor, options.max_document_bytes);
@@ -55,7 +53,7 @@ std::unique_ptr<DocumentReader> OpenRecordsOrDocuments(ByteSource& source, const
   }
   if (auto unsupported = UnsupportedByName(path, nullptr))
     return std::make_unique<FailedReader>(path, *std::move(unsupported));
-  ChosenFormat chosen = ChooseFormat(path, *head, nullptr);
+  ChosenFormat chosen = ChooseFormat(path, head, nullptr);
   if (chosen.failure) return std::make_unique<FailedReader>(path, *std::move(chosen.failure));
   return chosen.format->open(source, path, options);
 }

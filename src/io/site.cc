@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "io/escape.h"
 
 namespace newsieve {
@@ -20,13 +21,6 @@ std::string_view WithoutPort(std::string_view host) {
   const bool port = colon != host.npos &&
                     host.find_first_not_of("0123456789", colon + 1) == std::string_view::npos;
   return port ? host.substr(0, colon) : host;
-}
-
-std::string LowerAscii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
 }
 
 bool IsHost(std::string_view host) {

@@ -4,14 +4,12 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
+
 namespace newsieve {
 namespace {
 
 using namespace std::string_view_literals;
-
-constexpr std::string_view kCompressedHint = "decompress it first: zcat FILE | newsieve clean -";
-constexpr std::string_view kHtmlHint =
-    "extract its text first, or read its source as text with --from text";
 
 // A format that newsieve knows but does not read.
 struct Unsupported {
@@ -19,46 +17,32 @@ struct Unsupported {
 };
 
 constexpr std::array kUnsupported = {
-    Unsupported{".html", "HTML", kHtmlHint},
-    Unsupported{".htm", "HTML", kHtmlHint},
-    Unsupported{".xhtml", "HTML", kHtmlHint},
-    Unsupported{".warc", "WARC", "extract its text first"},
-    Unsupported{".wet", "WET", "extract its text first"},
-    Unsupported{".gz", "gzip", kCompressedHint},
-    Unsupported{".zst", "zstd", "decompress it first: zstdcat FILE | newsieve clean -"},
     Unsupported{".zip", "ZIP", "unpack it first"},
+    Unsupported{".tar", "tar", "unpack it first"},
+    Unsupported{".tgz", "tar", "unpack it first"},
     Unsupported{".bz2", "bzip2", "decompress it first: bzcat FILE | newsieve clean -"},
     Unsupported{".xz", "xz", "decompress it first: xzcat FILE | newsieve clean -"},
     Unsupported{".parquet", "Parquet", "export it as JSON lines first"},
 };
 
-// First bytes that tell a format; `extension` names its row above. Compressed formats are never
-// text, whatever is asked.
+// First bytes that tell a format that is not read; `extension` names its row above. Compressed
+// formats are never text, whatever is asked.
 struct Magic {
   std::string_view bytes, extension;
   bool compressed;
 };
 
 constexpr std::array kMagic = {
-    Magic{"\x1f\x8b"sv, ".gz", true},
-    Magic{"\x28\xb5\x2f\xfd"sv, ".zst", true},
     Magic{"PK\x03\x04"sv, ".zip", true},
     Magic{"BZh"sv, ".bz2", false},
     Magic{"\xfd"
           "7zXZ\0"sv,
           ".xz", true},
     Magic{"PAR1"sv, ".parquet", false},
-    Magic{"WARC/1."sv, ".warc", false},
-    Magic{"<!doctype html"sv, ".html", false},
-    Magic{"<html"sv, ".html", false},
 };
 
-std::string LowerAscii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  return lower;
-}
+constexpr std::array kCompressionExtensions = {".gz"sv, ".zst"sv};
+constexpr int kMaxLayers = 2;
 
 std::string ExtensionOf(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
@@ -90,13 +74,9 @@ std::string_view WithoutLeadingSpace(std::string_view head) {
 }
 
 const Unsupported* SniffUnsupported(std::string_view head, bool only_compressed) {
-  const std::string start = LowerAscii(WithoutLeadingSpace(WithoutBom(head)).substr(0, 16));
-  for (const Magic& magic : kMagic) {
-    if (only_compressed && !magic.compressed) continue;
-    const bool hit =
-        magic.extension == ".html" ? start.starts_with(magic.bytes) : head.starts_with(magic.bytes);
-    if (hit) return FindUnsupported(magic.extension);
-  }
+  for (const Magic& magic : kMagic)
+    if ((magic.compressed || !only_compressed) && head.starts_with(magic.bytes))
+      return FindUnsupported(magic.extension);
   return nullptr;
 }
 
@@ -109,22 +89,41 @@ const InputFormat* FormatByExtension(std::string_view extension) {
   return nullptr;
 }
 
-// An object that begins with a key, or an array of them (which the JSONL reader explains), is JSON;
-// the rest is text.
-std::string_view SniffText(std::string_view head) {
+// An object that begins with a key, or an array of them (which the JSONL reader explains).
+bool BeginsAsJson(std::string_view head) {
   head = WithoutLeadingSpace(WithoutBom(head));
   const std::string_view inner =
       WithoutLeadingSpace(head.substr(std::min<std::size_t>(1, head.size())));
-  if (head.starts_with('{') && (inner.starts_with('"') || inner.starts_with('}'))) return "jsonl";
-  if (head.starts_with('[') && inner.starts_with("{\"")) return "jsonl";
-  return "text";
+  if (head.starts_with('{')) return inner.starts_with('"') || inner.starts_with('}');
+  return head.starts_with('[') && inner.starts_with("{\"");
 }
 
 }  // namespace
 
+bool BeginsAsHtml(std::string_view head) {
+  head = WithoutLeadingSpace(WithoutBom(head));
+  if (head.starts_with("<?xml")) {
+    const std::size_t end = std::min(head.find("?>"), head.size());
+    head = WithoutLeadingSpace(head.substr(std::min(end + 2, head.size())));
+  }
+  const std::string start = LowerAscii(head.substr(0, 16));
+  return start.starts_with("<!doctype html") || start.starts_with("<html");
+}
+
+std::string_view NameInside(std::string_view path) {
+  for (int layer = 0; layer < kMaxLayers; ++layer) {
+    const std::string extension = ExtensionOf(path);
+    if (std::find(kCompressionExtensions.begin(), kCompressionExtensions.end(), extension) ==
+        kCompressionExtensions.end())
+      break;
+    path.remove_suffix(extension.size());
+  }
+  return path;
+}
+
 std::optional<Reason> UnsupportedByName(std::string_view path, const InputFormat* forced) {
   if (forced != nullptr) return std::nullopt;
-  const Unsupported* unsupported = FindUnsupported(ExtensionOf(path));
+  const Unsupported* unsupported = FindUnsupported(ExtensionOf(NameInside(path)));
   if (unsupported == nullptr) return std::nullopt;
   return UnsupportedReason(*unsupported);
 }
@@ -133,9 +132,13 @@ ChosenFormat ChooseFormat(std::string_view path, std::string_view head, const In
   if (const Unsupported* unsupported = SniffUnsupported(head, forced != nullptr))
     return {nullptr, UnsupportedReason(*unsupported)};
   if (forced != nullptr) return {forced, std::nullopt};
-  if (const InputFormat* format = FormatByExtension(ExtensionOf(path)))
-    return {format, std::nullopt};
-  return {FindFormat(SniffText(head)), std::nullopt};
+  const InputFormat* text = FindFormat("text");
+  const InputFormat* named = FormatByExtension(ExtensionOf(NameInside(path)));
+  if (named != nullptr && named != text) return {named, std::nullopt};
+  if (head.starts_with("WARC/")) return {FindFormat("warc"), std::nullopt};
+  if (BeginsAsHtml(head)) return {FindFormat("html"), std::nullopt};
+  if (named == nullptr && BeginsAsJson(head)) return {FindFormat("jsonl"), std::nullopt};
+  return {text, std::nullopt};
 }
 
 }  // namespace newsieve

@@ -51,10 +51,10 @@ bool HasLongPart(std::string_view name) {
 std::optional<std::uint64_t> MarkedFiles(const std::string& folder) {
   OpenedSource marker = OpenFile(folder + "/" + std::string(kMarker));
   if (marker.failure) return std::nullopt;
-  const Result<std::string_view> text = marker.source->Peek();
-  if (!text.ok() || !text->starts_with(kMarkerText)) return std::nullopt;
+  const std::string_view text = marker.source->Peek();
+  if (!text.starts_with(kMarkerText)) return std::nullopt;
   std::uint64_t files = 0;
-  std::from_chars(text->data() + kMarkerText.size(), text->data() + text->size(), files);
+  std::from_chars(text.data() + kMarkerText.size(), text.data() + text.size(), files);
   return files;
 }
 

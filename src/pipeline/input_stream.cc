@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "io/open_input.h"
 #include "io/site.h"
-#include "io/sniff.h"
 
 namespace newsieve {
 
@@ -26,10 +26,10 @@ std::optional<Input> InputStream::Next() {
       found = OpenNext();
     } else if (std::optional<Reading> reading = reader_->Next()) {
       found = Input{*std::move(reading), file_.relative};
+      AddNotes(found->reading);
       NameSite(found->reading.document.source);
     } else {
-      reader_.reset();
-      source_.reset();
+      CloseFile();
     }
     if (options_.stop && options_.stop()) break;
     if (found) return found;
@@ -45,23 +45,37 @@ std::optional<Input> InputStream::OpenNext() {
   if (ended_) return std::nullopt;
   file_ = *std::move(file);
   if (file_.failure) return Failed(*file_.failure);
-  if (auto unsupported = UnsupportedByName(file_.path, options_.forced_format))
-    return Failed(*unsupported);
   live_ = file_.path == "-";
-  OpenedSource opened;
-  if (live_) {
-    opened.source = OpenStandardInput(options_.stop);
-  } else {
-    opened = OpenFile(file_.path);
-  }
+  OpenedInput opened = OpenInput(file_.path, options_.forced_format, options_.stop);
   if (opened.failure) return Failed(*opened.failure);
-  const Result<std::string_view> head = opened.source->Peek();
-  if (!head.ok()) return Failed(UnreadableReason(head.status().message()));
-  const ChosenFormat chosen = ChooseFormat(file_.path, *head, options_.forced_format);
-  if (chosen.failure) return Failed(*chosen.failure);
   source_ = std::move(opened.source);
-  reader_ = chosen.format->open(*source_, file_.path, options_.read);
+  notes_ = std::move(opened.notes);
+  reader_ = opened.format->open(*source_, file_.path, options_.read);
   return std::nullopt;
+}
+
+// What is to be told of the file stands in the record of its first document; what is known only at
+// its end, in that of a document that is the whole file.
+void InputStream::AddNotes(Reading& reading) {
+  const auto add = [&](std::vector<Reason> notes) {
+    for (Reason& note : notes) reading.notes.push_back(std::move(note));
+  };
+  add(std::exchange(notes_, {}));
+  if (reading.document.source.record == 0) add(source_->TakeNotes());
+}
+
+void InputStream::CloseFile() {
+  for (const auto& [kind, count] : reader_->passed_over()) passed_over_[kind] += count;
+  for (const Reason& note : source_->TakeNotes()) ++passed_over_[note.code];
+  reader_.reset();
+  source_.reset();
+}
+
+PassedOver InputStream::passed_over() const {
+  PassedOver all = passed_over_;
+  if (reader_ != nullptr)
+    for (const auto& [kind, count] : reader_->passed_over()) all[kind] += count;
+  return all;
 }
 
 // Sites of folders are named from the input on, so that one learned there is found again by

@@ -45,8 +45,13 @@ class InputStream {
 
   std::uint64_t hidden_skipped() const { return walker_.hidden_skipped(); }
 
+  // What was in the inputs and is no document, so far.
+  PassedOver passed_over() const;
+
  private:
   std::optional<Input> OpenNext();
+  void AddNotes(Reading& reading);
+  void CloseFile();
   void NameSite(Source& source) const;
   Input Failed(Reason reason) const;
 
@@ -55,6 +60,8 @@ class InputStream {
   WalkedFile file_;
   std::unique_ptr<ByteSource> source_;
   std::unique_ptr<DocumentReader> reader_;
+  std::vector<Reason> notes_;  // of the file, until there is a record to tell them
+  PassedOver passed_over_;     // of the files that were closed
   bool live_ = false, ended_ = false;
 };
 

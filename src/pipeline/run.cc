@@ -65,6 +65,8 @@ class Runner {
     RunResult result{std::move(status), tally_.Summary()};
     result.summary.notices = std::move(notices_);
     result.summary.hidden_skipped = stream_.hidden_skipped();
+    const PassedOver passed_over = stream_.passed_over();
+    result.summary.passed_over.assign(passed_over.begin(), passed_over.end());
     result.summary.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
     return result;
   }

@@ -5,6 +5,7 @@ ln -s nowhere in/broken
 ln -s /etc/passwd in/out
 echo '<p>x' > in/page.html
 echo 'x' | gzip > in/packed.txt
+printf 'PK\003\004' > in/page.zip
 printf '[{"text":"x"}]\n' > in/array.json
 printf '\377\330\377\340JFIF' > in/image.txt
 printf 'Bad name.\n' > "in/$(printf 'bad\377\nname.txt')"

@@ -150,7 +150,7 @@ TEST_F(DiffRulesTest, RefusesWhatItCannotDo) {
   RulesDiffOptions options;
   EXPECT_EQ(DiffRules(filter, filter, options).status().code(), StatusCode::kUsage);
   options.inputs = {dir_ / "in.jsonl"};
-  options.input_format = "html";
+  options.input_format = "pdf";
   EXPECT_EQ(DiffRules(filter, filter, options).status().code(), StatusCode::kUsage);
   options.input_format = "";
   const std::atomic<bool> stop = true;

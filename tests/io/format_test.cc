@@ -40,20 +40,25 @@ TEST(FormatTest, ChoosesByNameThenByFirstBytes) {
       {"-", "[1] A footnote", "", "text"},
       {"-", "[{\"text\":\"x\"}]", "", "jsonl"},
       {"a.b/c", "words", "", "text"},
-      {"a.html", "words", "", no},
-      {"a.HTM", "words", "", no},
+      {"a.html", "words", "", "html"},
+      {"a.HTM", "words", "", "html"},
       {"a.html", "words", "text", "text"},
-      {"a.jsonl.gz", "", "", no},
-      {"a.warc", "", "", no},
-      {"a.wet", "", "", no},
+      {"a.jsonl.gz", "", "", "jsonl"},
+      {"a.html.gz.zst", "", "", "html"},
+      {"a.gz", "words", "", "text"},
+      {"a.warc", "", "", "warc"},
+      {"a.warc.wet.gz", "", "", "wet"},
       {"a.zip", "", "", no},
-      {"a", "<!DOCTYPE HTML>", "", no},
-      {"a.txt", " <html lang=en>", "", no},
+      {"a.tar.gz", "", "", no},
+      {"a.parquet.zst", "", "", no},
+      {"a", "<!DOCTYPE HTML>", "", "html"},
+      {"a", "<?xml version='1.0'?>\n<!DOCTYPE html>", "", "html"},
+      {"a", "<?xml version='1.0'?>\n<rss>", "", "text"},
+      {"a.txt", " <html lang=en>", "", "html"},
       {"a.txt", "<html lang=en>", "text", "text"},
-      {"a.txt", "\x1f\x8b\x08", "", no},
-      {"a.txt", "\x1f\x8b\x08", "text", no},
-      {"a", "\x28\xb5\x2f\xfd", "jsonl", no},
-      {"a", "WARC/1.0\r\n", "", no},
+      {"a.jsonl", "<html lang=en>", "", "jsonl"},
+      {"a.txt", "PK\x03\x04", "text", no},
+      {"a", "WARC/1.0\r\n", "", "warc"},
   };
   for (const Case& c : cases)
     EXPECT_EQ(Chosen(c.path, c.head, c.forced), c.expected) << c.path << " " << c.head;
@@ -65,7 +70,7 @@ TEST(FormatTest, EveryRowReadsWhatItIsNamedFor) {
     StringSource source("");
     EXPECT_NE(format.open(source, "x", {10, ""}), nullptr);
   }
-  EXPECT_EQ(FindFormat("html"), nullptr);
+  EXPECT_EQ(FindFormat("parquet"), nullptr);
 }
 
 TEST(FormatTest, TextIsOneDocumentUpToTheLimit) {

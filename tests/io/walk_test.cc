@@ -107,7 +107,7 @@ TEST(WalkTest, ReadsPathsLongerThanTheKernelTakesAtOnce) {
   EXPECT_EQ(file->relative, relative + "f.txt");
   OpenedSource opened = OpenFile(file->path);
   ASSERT_TRUE(opened.source);
-  EXPECT_EQ(opened.source->Peek().value(), "deep");
+  EXPECT_EQ(opened.source->Peek(), "deep");
 }
 
 // Root may read everything: these tests become somebody else.
@@ -154,7 +154,7 @@ TEST(FileReaderTest, ReadsOnWhenAFileGrowsOrShrinks) {
   const TempDir dir;
   const std::string path = dir.Write("a.txt", "first");
   OpenedSource opened = OpenFile(path);
-  ASSERT_EQ(opened.source->Peek().value(), "first");
+  ASSERT_EQ(opened.source->Peek(), "first");
   std::ofstream(path, std::ios::app) << " second";
   char buffer[100];
   EXPECT_EQ(opened.source->Read(buffer, 100).value(), 5u);

@@ -55,7 +55,7 @@ TEST(FoldCorpusTest, FoldsInInputOrderWithAnyNumberOfThreads) {
 TEST(FoldCorpusTest, FoldsFailuresInTheirPlace) {
   const TempDir dir;
   dir.Write("in/a.txt", "a");
-  dir.Write("in/b.html", "b");
+  dir.Write("in/b.zip", "b");
   dir.Write("in/c.txt", "c");
   std::string folded;
   const Status status = FoldCorpus(

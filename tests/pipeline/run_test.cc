@@ -38,7 +38,7 @@ void FillInputs(const TempDir& dir) {
   dir.Write("in/latin1.txt", "Le pr\xE9sident a parl\xE9 hier soir \xE0 la t\xE9l\xE9vision.\n");
   dir.Write("in/damaged.txt", "A line with one bad byte \xFF in it, but else in order.\n");
   dir.Write("in/empty.txt", "");
-  dir.Write("in/page.html", "<html>");
+  dir.Write("in/page.zip", "<html>");
   dir.Write("in/array.json", "[{\"text\":\"x\"}]");
   ASSERT_EQ(mkfifo((dir / "in/fifo").c_str(), 0600), 0);
 }
@@ -125,7 +125,7 @@ TEST(RunTest, RefusesWhatDoesNotFitBeforeAnyWork) {
   const Filter filter = TestFilter();
   std::vector<RunOptions> bad(6, Options(dir, "out"));
   bad[0].inputs.clear();
-  bad[1].input_format = "warc";
+  bad[1].input_format = "parquet";
   bad[2].output = dir / "in/out.jsonl";
   bad[3].inputs = {"-", "-"};
   bad[4].output_format = OutputFormat::kTree, bad[4].output.clear();

@@ -1,4 +1,4 @@
-// Text: the whole source is one document, its bytes as they are.
+// Text and HTML: the whole source is one document, its bytes as they are.
 #include <algorithm>
 #include <utility>
 
@@ -9,17 +9,20 @@ namespace {
 
 constexpr std::size_t kFirstBlockBytes = 16 * 1024;
 
-class TextReader : public DocumentReader {
+class WholeFileReader : public DocumentReader {
  public:
-  TextReader(ByteSource& source, const std::string& path, const ReadOptions& options)
-      : source_(source), options_(options), reading_{DocumentAt(path, 0, "text"), {}, {}} {}
+  WholeFileReader(ByteSource& source, const std::string& path, const ReadOptions& options,
+                  std::string_view format, ContentType content)
+      : source_(source), options_(options), reading_{DocumentAt(path, 0, format), {}, {}} {
+    reading_.document.content = content;
+  }
 
   std::optional<Reading> Next() override {
     if (done_) return std::nullopt;
     done_ = true;
     reading_.document.encoding = options_.encoding;
     if (Status status = ReadAll(reading_.document.bytes); !status.ok()) {
-      Fail(UnreadableReason(status.message()));
+      Fail(source_.DamageOf(status).reason);
     } else if (reading_.document.bytes.size() > options_.max_document_bytes) {
       Fail({"input.too_large", "The document is larger than limits.max_document_bytes.",
             std::nullopt, static_cast<double>(options_.max_document_bytes)});
@@ -60,7 +63,12 @@ class TextReader : public DocumentReader {
 
 std::unique_ptr<DocumentReader> OpenText(ByteSource& source, const std::string& path,
                                          const ReadOptions& options) {
-  return std::make_unique<TextReader>(source, path, options);
+  return std::make_unique<WholeFileReader>(source, path, options, "text", ContentType::kText);
+}
+
+std::unique_ptr<DocumentReader> OpenHtml(ByteSource& source, const std::string& path,
+                                         const ReadOptions& options) {
+  return std::make_unique<WholeFileReader>(source, path, options, "html", ContentType::kHtml);
 }
 
 }  // namespace newsieve
