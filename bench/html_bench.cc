@@ -1,8 +1,10 @@
-// Reading web pages: ours beside gumbo (a whole tree) and libxml2's push SAX with empty handlers (no
-// tree), and shapes of pages that parsers are slow on.
+// Reading web pages: ours beside gumbo (a whole tree) and libxml2's push SAX with empty handlers
+// (no tree), and shapes of pages that parsers are slow on.
 //
 // Pages are those of the JSONL file that the environment's NEWSIEVE_BENCH_PAGES names
 // (bench/make_pages.py), without it those of tests/corpus/html.
+#include <gumbo.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -11,7 +13,6 @@
 #include <string>
 #include <string_view>
 
-#include <gumbo.h>
 #include <libxml/HTMLparser.h>
 #include <simdjson.h>
 
@@ -66,9 +67,8 @@ BENCHMARK(BM_ReadHtml)->Unit(benchmark::kMillisecond);
 
 void BM_Gumbo(benchmark::State& state) {
   ReadAll(state, [](const std::string& page) {
-    gumbo_destroy_output(
-        &kGumboDefaultOptions,
-        gumbo_parse_with_options(&kGumboDefaultOptions, page.data(), page.size()));
+    gumbo_destroy_output(&kGumboDefaultOptions,
+                         gumbo_parse_with_options(&kGumboDefaultOptions, page.data(), page.size()));
   });
 }
 BENCHMARK(BM_Gumbo)->Unit(benchmark::kMillisecond);
@@ -79,8 +79,8 @@ void BM_LibxmlSax(benchmark::State& state) {
   handlers.endElement = [](void*, const xmlChar*) {};
   handlers.characters = [](void*, const xmlChar*, int) {};
   ReadAll(state, [&handlers](const std::string& page) {
-    htmlParserCtxtPtr parser = htmlCreatePushParserCtxt(&handlers, nullptr, nullptr, 0, nullptr,
-                                                        XML_CHAR_ENCODING_UTF8);
+    htmlParserCtxtPtr parser =
+        htmlCreatePushParserCtxt(&handlers, nullptr, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8);
     htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
     htmlParseChunk(parser, page.data(), static_cast<int>(page.size()), 1);
     htmlFreeParserCtxt(parser);

@@ -73,6 +73,13 @@ struct RunSummary {
   std::vector<std::string> notices = {};  // sentences about what bounds of memory or work left out
 };
 
+// One document of the inputs, as a run would judge it: the one of record number `record` in its
+// file (1-based, as records name it), or with 0 the only one. Larger ones than `max_document_bytes`
+// are not read. kUsage where there is none, or 0 does not say which; kIo, saying why, where it
+// cannot be read.
+Result<Document> ReadDocument(const RunOptions& options, std::uint64_t record,
+                              std::size_t max_document_bytes);
+
 // How a run ended. `summary` counts what was written, whole, before `status` (ok, or kIo,
 // kInterrupted, kClosed, kUsage).
 struct RunResult {

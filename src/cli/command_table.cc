@@ -1,6 +1,7 @@
 #include "cli/command_table.h"
 
 #include <array>
+#include <limits>
 
 #include "cli/commands.h"
 
@@ -12,7 +13,7 @@ constexpr std::array kCommands = {
             "Files, folders (read in sorted order, hidden files skipped), or - for standard input",
             0, -1, RunClean},
     Command{"explain", "Show what becomes of each line of one document, and why", kExplain, "FILE",
-            "A text file, or - for standard input", 1, 1, RunExplain},
+            "A file of any format (`formats list`), or - for standard input", 1, 1, RunExplain},
     Command{"rules check", "Check rules and their examples", kRulesCheck, "PATH",
             "Rule files or folders, checked together with the built-in ones", 0, -1, RunRulesCheck},
     Command{"rules list", "List the rules in force", kRulesList, nullptr, nullptr, 0, 0,
@@ -66,7 +67,7 @@ constexpr std::array kGroups = {
     Group{"templates", "Learn the lines that sites repeat"},
 };
 
-constexpr int kMaxShown = 1000000;
+constexpr int kMaxShown = 1000000, kMaxRecord = std::numeric_limits<int>::max();
 
 constexpr std::array kFlags = {
     Flag{"OLD", "", kRulesDiff, &Flags::old_rules, nullptr,
@@ -76,8 +77,11 @@ constexpr std::array kFlags = {
     Flag{"-o,--output", "OUT", kClean | kLearning, &Flags::output, nullptr,
          "Write here: a file, or a folder for --to tree. It appears whole or not at all. Default: "
          "standard output"},
-    Flag{"--from", "FORMAT", kClean | kRulesDiff | kLearning | kStats, &Flags::from, "text|jsonl",
+    Flag{"--from", "FORMAT", kClean | kExplain | kRulesDiff | kLearning | kStats, &Flags::from, "text|jsonl",
          "Format of the inputs. Default: by extension, then by their first bytes"},
+    Flag{"--record", "N", kExplain, &Flags::record, nullptr,
+         "Of a file of many documents, the one of this record number (`source.record` of records)",
+         1, kMaxRecord},
     Flag{"--to", "FORMAT", kClean, &Flags::to, "jsonl|text|tree",
          "jsonl: one record a line. text: the cleaned text of kept documents. tree: the input tree "
          "mirrored under OUT, "

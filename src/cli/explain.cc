@@ -6,6 +6,7 @@
 #include "cli/explained_text.h"
 #include "cli/terminal.h"
 #include "newsieve/filter.h"
+#include "newsieve/stream.h"
 
 namespace newsieve::cli {
 namespace {
@@ -82,34 +83,23 @@ void PrintDecision(const Report& report, bool colour) {
   }
 }
 
-// Explaining needs one document; a file of many has none in particular.
-bool IsJsonl(const std::string& path) {
-  return path.ends_with(".jsonl") || path.ends_with(".ndjson");
-}
-
 }  // namespace
 
 int RunExplain(const Flags& flags) {
-  const std::string& path = flags.paths.front();
-  if (IsJsonl(path)) {
-    PrintError(
-        "explain takes one text; of JSON lines, give it one: sed -n 12p FILE | jq -r .text | "
-        "newsieve explain -");
-    return kExitUsage;
-  }
   const Result<Filter> filter = Filter::Create(FilterOptionsOf(flags));
-  const Result<std::string> bytes =
-      filter.ok() ? ReadWhole(path, filter.value().max_document_bytes()) : filter.status();
-  if (!bytes.ok()) {
-    PrintError(bytes.status().message());
-    return filter.ok() ? kExitSomeFailed : ExitCodeOf(filter.status());
+  if (!filter.ok()) {
+    PrintError(filter.status().message());
+    return ExitCodeOf(filter.status());
   }
-  Document document;
-  document.id = path;
-  document.source = {path, 0, "text", "", flags.site};
-  document.bytes = bytes.value();
-  document.encoding = flags.encoding;
-  const Report report = filter.value().Evaluate(document);
+  Result<Document> document = ReadDocument(
+      RunOptionsOf(flags), static_cast<std::uint64_t>(flags.record), filter->max_document_bytes());
+  if (!document.ok()) {
+    PrintError(document.status().message());
+    return document.status().code() == StatusCode::kIo ? kExitSomeFailed
+                                                       : ExitCodeOf(document.status());
+  }
+  if (!flags.site.empty()) document->source.site = flags.site;
+  const Report report = filter->Evaluate(*document);
   const bool colour = !flags.no_color && WantsColour(1);
   if (report.decision != Decision::kFailed) {
     Print(ExplainText(report, {.colour = colour, .full = flags.full}));

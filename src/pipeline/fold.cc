@@ -10,17 +10,6 @@ namespace {
 
 constexpr std::size_t kChunkBytes = 8 * 1024 * 1024, kChunkDocuments = 1024;
 
-InputOptions StreamOptions(const Corpus& corpus) {
-  InputOptions options;
-  options.inputs = corpus.inputs;
-  options.forced_format = corpus.forced_format;
-  options.read = corpus.read;
-  options.own_outputs = StandardOutputFile();
-  if (corpus.stop != nullptr)
-    options.stop = [stop = corpus.stop] { return stop->load(std::memory_order_relaxed); };
-  return options;
-}
-
 }  // namespace
 
 Corpus CorpusOf(const RunOptions& options, std::size_t max_document_bytes) {
@@ -31,13 +20,23 @@ Corpus CorpusOf(const RunOptions& options, std::size_t max_document_bytes) {
           .stop = options.stop};
 }
 
+InputOptions InputsOf(const Corpus& corpus) {
+  InputOptions options;
+  options.inputs = corpus.inputs;
+  options.forced_format = corpus.forced_format;
+  options.read = corpus.read;
+  options.own_outputs = StandardOutputFile();
+  if (corpus.stop != nullptr)
+    options.stop = [stop = corpus.stop] { return stop->load(std::memory_order_relaxed); };
+  return options;
+}
+
 Status CheckCorpus(const RunOptions& options) {
   if (Status status = CheckFormat(options.input_format); !status.ok()) return status;
   return CheckInputs(options.inputs, options.output);
 }
 
-ChunkReader::ChunkReader(const Corpus& corpus)
-    : stop_(corpus.stop), stream_(StreamOptions(corpus)) {}
+ChunkReader::ChunkReader(const Corpus& corpus) : stop_(corpus.stop), stream_(InputsOf(corpus)) {}
 
 std::vector<Input> ChunkReader::Next() {
   std::vector<Input> chunk;

@@ -28,6 +28,9 @@ struct Corpus {
 // The inputs of `options`, whose format is known (CheckCorpus).
 Corpus CorpusOf(const RunOptions& options, std::size_t max_document_bytes);
 
+// What a stream over `corpus` is made of.
+InputOptions InputsOf(const Corpus& corpus);
+
 // Refuses (kUsage) a format that does not exist, and inputs that cannot be read together or of
 // which options.output is one.
 Status CheckCorpus(const RunOptions& options);
