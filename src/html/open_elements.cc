@@ -22,12 +22,37 @@ bool HoldsHtml(Language language, std::string_view name) {
                      [name](std::string_view known) { return SameTagName(known, name); });
 }
 
-}  // namespace
-
-bool OpenElement::Bounds(std::uint32_t traits) const {
-  if (foreign()) return holds_html && (traits & (kScope | kSpecial)) != 0;
-  return Has(tag, traits);
+// Whether the element bounds a scope.
+bool Bounds(const OpenElement& open, Scope scope) {
+  if (scope == Scope::kForeign) return !open.foreign();
+  if (open.foreign()) return open.holds_html && scope != Scope::kTable;
+  switch (scope) {
+    case Scope::kButton:
+      return Has(open.tag, kScope) || open.tag == Tag::kButton;
+    case Scope::kListItem:
+      return Has(open.tag, kScope | kListBox);
+    case Scope::kTable:
+      return open.tag == Tag::kTable || open.tag == Tag::kTemplate;
+    case Scope::kSelect:
+      return Has(open.tag, kScope) || open.tag == Tag::kSelect;
+    case Scope::kSpecial:
+      return Has(open.tag, kSpecial);
+    case Scope::kListPart:
+      return Has(open.tag, kSpecial) && open.tag != Tag::kAddress && open.tag != Tag::kDiv &&
+             open.tag != Tag::kP;
+    default:
+      return Has(open.tag, kScope);
+  }
 }
+
+// Equal for names that are the same but for the case of their letters (FNV-1a).
+std::uint32_t HashOf(std::string_view name) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : name) hash = (hash ^ (static_cast<unsigned char>(c) | 0x20U)) * 16777619U;
+  return hash;
+}
+
+}  // namespace
 
 OpenElement Inside(const OpenElement& around, Tag tag, std::string_view name, Language language,
                    std::uint32_t element) {
@@ -66,40 +91,65 @@ OpenElement Inside(const OpenElement& around, Tag tag, std::string_view name, La
   return open;
 }
 
+std::size_t OpenElements::ChainOf(const OpenElement& open, std::uint32_t name_hash) {
+  if (open.foreign()) return kForeignChains + name_hash % kNameChains;
+  if (open.tag == Tag::kOther) return kOtherChains + name_hash % kNameChains;
+  return static_cast<std::size_t>(open.tag);
+}
+
 void OpenElements::Push(const OpenElement& open) {
+  const auto index = static_cast<std::uint16_t>(stack_.size());
+  Links links = links_.empty() ? Links{} : links_.back();
+  for (std::size_t scope = 0; scope < kScopes; ++scope)
+    if (Bounds(open, static_cast<Scope>(scope))) links.bounds[scope] = index;
+  if (open.foreign() || open.tag == Tag::kOther) links.name_hash = HashOf(open.name);
+  std::uint16_t& innermost = innermost_[ChainOf(open, links.name_hash)];
+  links.same = innermost;
+  innermost = index;
   stack_.push_back(open);
-  ++counts_[static_cast<std::size_t>(open.tag)];
+  links_.push_back(links);
 }
 
 void OpenElements::Pop() {
-  --counts_[static_cast<std::size_t>(stack_.back().tag)];
+  innermost_[ChainOf(stack_.back(), links_.back().name_hash)] = links_.back().same;
   stack_.pop_back();
+  links_.pop_back();
 }
 
 void OpenElements::Erase(std::size_t index) {
-  --counts_[static_cast<std::size_t>(stack_[index].tag)];
-  stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(index));
+  const std::vector<OpenElement> inside(stack_.begin() + static_cast<std::ptrdiff_t>(index) + 1,
+                                        stack_.end());
+  while (stack_.size() > index) Pop();
+  for (const OpenElement& open : inside) Push(open);
 }
 
-std::size_t OpenElements::Find(Tag tag, std::uint32_t bounds) const {
-  if (!Has(tag)) return kNone;
-  for (std::size_t i = stack_.size(); i-- > 0;) {
-    const OpenElement& at = stack_[i];
-    if (at.tag == tag && !at.foreign()) return i;
-    if (at.Bounds(bounds)) return kNone;
-  }
+std::size_t OpenElements::BoundOf(Scope scope) const {
+  return scope == Scope::kAll ? 0 : links_.back().bounds[static_cast<std::size_t>(scope)];
+}
+
+std::size_t OpenElements::Find(std::initializer_list<Tag> tags, Scope scope) const {
+  std::size_t found = kNone;
+  for (const Tag tag : tags) found = std::max(found, Find(tag));
+  return found >= BoundOf(scope) ? found : kNone;
+}
+
+std::size_t OpenElements::FindInChain(std::size_t chains, std::string_view name,
+                                      Scope scope) const {
+  const std::uint32_t hash = HashOf(name);
+  const std::size_t bound = BoundOf(scope);
+  std::size_t i = innermost_[chains + hash % kNameChains];
+  for (; i != kNone && i >= bound; i = links_[i].same)
+    if (links_[i].name_hash == hash && SameTagName(stack_[i].name, name)) return i;
   return kNone;
 }
 
 std::size_t OpenElements::FindNamed(Tag tag, std::string_view name) const {
-  if (!Has(tag)) return kNone;
-  for (std::size_t i = stack_.size(); i-- > 0;) {
-    const OpenElement& at = stack_[i];
-    const bool same = at.tag == tag && (tag != Tag::kOther || SameTagName(at.name, name));
-    if (same && !at.foreign()) return i;
-    if (at.Bounds(kSpecial)) return kNone;
-  }
-  return kNone;
+  if (tag != Tag::kOther) return Find({tag}, Scope::kSpecial);
+  return FindInChain(kOtherChains, name, Scope::kSpecial);
+}
+
+std::size_t OpenElements::FindForeign(std::string_view name) const {
+  return FindInChain(kForeignChains, name, Scope::kForeign);
 }
 
 }  // namespace newsieve

@@ -68,7 +68,7 @@ struct HtmlLink {
 
 struct HtmlLimits {
   std::size_t max_elements = 0;  // text of further ones belongs to the element they stand in
-  std::size_t max_depth = 0;     // deeper elements are siblings of the deepest
+  std::size_t max_depth = 0;     // at most 65,535; deeper elements are siblings of the deepest
 };
 
 // What the text of a page depends on is no setting. Browsers have the same depth.

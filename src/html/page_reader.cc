@@ -1,5 +1,7 @@
 #include "html/page_reader.h"
 
+#include <algorithm>
+
 #include "html/page_head.h"
 #include "html/references.h"
 #include "html/tag_traits.h"
@@ -33,7 +35,7 @@ constexpr OpenElement kRoot{.tag = Tag::kHtml};
 }  // namespace
 
 PageReader::PageReader(std::string_view source, const HtmlLimits& limits, HtmlPage& page)
-    : limits_(limits),
+    : limits_{limits.max_elements, std::min(limits.max_depth, OpenElements::kMaxSize)},
       page_(page),
       source_size_(source.size()),
       tokenizer_(source),

@@ -37,15 +37,15 @@ class PageReader {
   bool StartTablePart(Tag tag);
   void ImplyRow();
   void CloseBefore(Tag tag);
-  void CloseListItem(Tag tag, Tag other);
   void CloseRubyParts(Tag tag);
 
   // End tags.
   bool EndForeign(const HtmlToken& token);
   void EndFormatting(Tag tag);
-  void EndScoped(Tag tag, std::uint32_t bounds);
+  void EndScoped(Tag tag, Scope scope);
   void EndForm();
-  void EndHeading();
+  void End(std::size_t index);
+  void EndAlone(std::size_t index);
 
   std::uint32_t AddElement(const HtmlToken& token);
   void TakeAttributes(const HtmlToken& token, HtmlElement& element);

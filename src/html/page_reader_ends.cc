@@ -1,4 +1,6 @@
 // What ends elements: end tags, and start tags that imply them.
+#include <initializer_list>
+
 #include "html/page_reader.h"
 #include "html/tag_traits.h"
 
@@ -6,6 +8,8 @@ namespace newsieve {
 namespace {
 
 constexpr std::size_t kNone = OpenElements::kNone;
+constexpr std::initializer_list<Tag> kHeadings = {Tag::kH1, Tag::kH2, Tag::kH3,
+                                                  Tag::kH4, Tag::kH5, Tag::kH6};
 
 // How deep in a table something stands: 0 for what is no part of one.
 constexpr int kTableItself = 1;
@@ -42,7 +46,7 @@ bool HoldsTablePart(Tag tag, int depth) {
 bool PageReader::StartTablePart(Tag tag) {
   const int depth = TableDepth(tag);
   if (depth <= kTableItself) return true;
-  if (open_.Find(Tag::kTable, kTableScope) == kNone) return open_.Has(Tag::kTemplate);
+  if (open_.Find({Tag::kTable}, Scope::kTable) == kNone) return open_.Has(Tag::kTemplate);
   while (!HoldsTablePart(open_.top().tag, depth)) PopTo(open_.size() - 1);
   if (tag == Tag::kTd || tag == Tag::kTh) ImplyRow();
   return true;
@@ -56,20 +60,20 @@ void PageReader::ImplyRow() {
 
 // Closes the elements that the start of a `tag` implies the end of.
 void PageReader::CloseBefore(Tag tag) {
-  if (Has(tag, kClosesP)) EndScoped(Tag::kP, kScope | kParagraphScope);
+  if (Has(tag, kClosesP)) EndScoped(Tag::kP, Scope::kButton);
   if (IsHeading(tag) && IsHeading(open_.top().tag)) PopTo(open_.size() - 1);
   switch (tag) {
     case Tag::kLi:
-      return CloseListItem(Tag::kLi, Tag::kLi);
+      return End(open_.Find({Tag::kLi}, Scope::kListPart));
     case Tag::kDd:
     case Tag::kDt:
-      return CloseListItem(Tag::kDd, Tag::kDt);
+      return End(open_.Find({Tag::kDd, Tag::kDt}, Scope::kListPart));
     case Tag::kOption:
       if (open_.top().tag == Tag::kOption) PopTo(open_.size() - 1);
       return;
     case Tag::kOptgroup:
-      EndScoped(Tag::kOptgroup, kScope | kOptionScope);
-      EndScoped(Tag::kOption, kScope | kOptionScope);
+      EndScoped(Tag::kOptgroup, Scope::kSelect);
+      EndScoped(Tag::kOption, Scope::kSelect);
       return;
     case Tag::kRb:
     case Tag::kRt:
@@ -77,23 +81,12 @@ void PageReader::CloseBefore(Tag tag) {
     case Tag::kRp:
       return CloseRubyParts(tag);
     case Tag::kButton:
-      return EndScoped(Tag::kButton, kScope);
+      return EndScoped(Tag::kButton, Scope::kNormal);
     case Tag::kA:
     case Tag::kNobr:
       return EndFormatting(tag);
     default:
       return;
-  }
-}
-
-// Closes an open list item, but for one that a list, or another "special" element, shields.
-void PageReader::CloseListItem(Tag tag, Tag other) {
-  if (!open_.Has(tag) && !open_.Has(other)) return;
-  for (std::size_t i = open_.size(); i-- > 1;) {
-    const Tag at = open_[i].tag;
-    if (at == tag || at == other) return PopTo(i);
-    const bool transparent = at == Tag::kAddress || at == Tag::kDiv || at == Tag::kP;
-    if (open_[i].Bounds(kSpecial) && !transparent) return;
   }
 }
 
@@ -120,7 +113,7 @@ void PageReader::EndTag(const HtmlToken& token) {
       return lines_.BreakLine();
     case Tag::kP:
       lines_.Break(true);
-      return EndScoped(tag, kScope | kParagraphScope);
+      return EndScoped(tag, Scope::kButton);
     case Tag::kTable:
     case Tag::kTbody:
     case Tag::kThead:
@@ -129,68 +122,62 @@ void PageReader::EndTag(const HtmlToken& token) {
     case Tag::kTd:
     case Tag::kTh:
     case Tag::kCaption:
-      return EndScoped(tag, kTableScope);
+      return EndScoped(tag, Scope::kTable);
     case Tag::kTemplate:
-      return EndScoped(tag, 0);
+      return EndScoped(tag, Scope::kAll);
     case Tag::kLi:
-      return EndScoped(tag, kScope | kListBox);
+      return EndScoped(tag, Scope::kListItem);
     case Tag::kForm:
       return EndForm();
     case Tag::kButton:
-      return EndScoped(tag, kScope);
+      return EndScoped(tag, Scope::kNormal);
     default:
       break;
   }
-  if (IsHeading(tag)) return EndHeading();
+  if (IsHeading(tag)) return End(open_.Find(kHeadings, Scope::kNormal));
   if (Has(tag, kFormatting)) return EndFormatting(tag);
-  if (Has(tag, kBlock)) return EndScoped(tag, kScope);
-  const std::size_t found = open_.FindNamed(tag, token.text);
-  if (found != kNone && found > 0) PopTo(found);
+  if (Has(tag, kBlock)) return EndScoped(tag, Scope::kNormal);
+  End(open_.FindNamed(tag, token.text));
 }
 
 // Whether the tag ends an element of SVG or MathML; if not, it is read as one of HTML.
 bool PageReader::EndForeign(const HtmlToken& token) {
   if (token.tag == Tag::kP || token.tag == Tag::kBr) return LeaveForeign(), false;
-  for (std::size_t i = open_.size(); i-- > 1 && open_[i].foreign();)
-    if (SameTagName(open_[i].name, token.text)) return PopTo(i), true;
-  return false;
+  const std::size_t found = open_.FindForeign(token.text);
+  End(found);
+  return found != kNone;
 }
 
-void PageReader::EndScoped(Tag tag, std::uint32_t bounds) {
-  const std::size_t found = open_.Find(tag, bounds);
-  if (found != kNone && found > 0) PopTo(found);
+// Ends the element at `index` with all that stands in it; kNone is none.
+void PageReader::End(std::size_t index) {
+  if (index != kNone) PopTo(index);
 }
 
-// Closes the form alone: `<form><div></form></div>` is common.
+void PageReader::EndScoped(Tag tag, Scope scope) { End(open_.Find({tag}, scope)); }
+
+// Ends the element at `index` alone: those in it stay open.
+void PageReader::EndAlone(std::size_t index) {
+  if (index + 1 == open_.size()) return PopTo(index);
+  open_.Erase(index);
+  LeaveForeign();
+}
+
+// `<form><div></form></div>` is common.
 void PageReader::EndForm() {
-  const std::size_t found = open_.Find(Tag::kForm, kScope);
+  const std::size_t found = open_.Find({Tag::kForm}, Scope::kNormal);
   if (found == kNone) return;
   lines_.Break(false);
-  if (found + 1 == open_.size()) {
-    PopTo(found);
-  } else {
-    open_.Erase(found);
-  }
+  EndAlone(found);
 }
 
-void PageReader::EndHeading() {
-  for (std::size_t i = open_.size(); i-- > 1;) {
-    if (IsHeading(open_[i].tag)) return PopTo(i);
-    if (open_[i].Bounds(kScope)) return;
-  }
-}
-
-// Closes a formatting element alone where blocks stand in it, as `<b><p></b>` has it.
+// Alone where blocks stand in it, as `<b><p></b>` has it.
 void PageReader::EndFormatting(Tag tag) {
-  const std::size_t found = open_.Find(tag, kScope);
-  if (found == kNone || found == 0) return;
-  bool alone = true;
-  for (std::size_t i = found + 1; i < open_.size(); ++i) alone &= !Has(open_[i].tag, kSpecial);
-  if (alone) {
-    PopTo(found);
+  const std::size_t found = open_.Find({tag}, Scope::kNormal);
+  if (found == kNone) return;
+  if (open_.BoundInside(found, Scope::kSpecial)) {
+    EndAlone(found);
   } else {
-    open_.Erase(found);
-    LeaveForeign();
+    PopTo(found);
   }
 }
 

@@ -47,9 +47,6 @@ constexpr Traits MakeTraits() {
        kTemplate,   kTextarea, kTfoot,  kTh,      kThead,     kTitle,    kTr,       kTrack,
        kUl,         kWbr,      kXmp});
   Add(traits, kScope, {kApplet, kCaption, kHtml, kTable, kTd, kTh, kMarquee, kObject, kTemplate});
-  Add(traits, kParagraphScope, {kButton});
-  Add(traits, kTableScope, {kHtml, kTable, kTemplate});
-  Add(traits, kOptionScope, {kSelect});
   Add(traits, kFormatting,
       {kA, kB, kBig, kCode, kEm, kFont, kI, kNobr, kS, kSmall, kStrike, kStrong, kTt, kU});
   Add(traits, kClosesP,

@@ -16,15 +16,12 @@ enum TagTrait : std::uint32_t {
   kReadableRaw = 1 << 4,     // of these: its content is text that people see
   kSpecial = 1 << 5,         // "special" in the standard: an end tag does not reach through it
   kScope = 1 << 6,           // what stands in it closes nothing outside of it
-  kParagraphScope = 1 << 7,  // nor a paragraph
-  kTableScope = 1 << 8,      // nor parts of a table
-  kOptionScope = 1 << 9,     // nor options
-  kFormatting = 1 << 10,     // may be closed out of turn
-  kClosesP = 1 << 11,        // its start ends an open paragraph
-  kNotShown = 1 << 12,       // its content is not shown
-  kLeavesForeign = 1 << 13,  // ends SVG or MathML that it stands in
-  kListBox = 1 << 14,        // a list
-  kAtomic = 1 << 15,         // stands in a line, with space around it
+  kFormatting = 1 << 7,      // may be closed out of turn
+  kClosesP = 1 << 8,         // its start ends an open paragraph
+  kNotShown = 1 << 9,        // its content is not shown
+  kLeavesForeign = 1 << 10,  // ends SVG or MathML that it stands in
+  kListBox = 1 << 11,        // a list
+  kAtomic = 1 << 12,         // stands in a line, with space around it
 };
 
 // A set of TagTrait.
