@@ -25,7 +25,7 @@ struct HtmlElement {
   Tag tag = Tag::kOther;
   bool hidden = false;      // it, or an element it stands in, is not shown (`hidden`, display:none,
                             // <template>, ...)
-  std::uint16_t depth = 0;  // of open elements around it, at most HtmlLimits::max_depth
+  std::uint16_t depth = 0;  // its parents, at most HtmlLimits::max_depth
   std::uint32_t parent = 0;  // an index of HtmlPage::elements; the root's is its own
   std::uint32_t first_attribute = 0, attribute_count = 0;  // in HtmlPage::attributes
 };

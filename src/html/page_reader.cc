@@ -223,8 +223,13 @@ std::uint32_t PageReader::AddElement(const HtmlToken& token) {
   HtmlElement& element = page_.elements.emplace_back();
   element.tag = token.tag;
   element.hidden = page_.elements[around.element].hidden || IsHidden(token);
-  element.depth = static_cast<std::uint16_t>(open_.size());
   element.parent = around.element;
+  // Formatting elements closed out of turn leave the stack, not the tree.
+  if (page_.elements[element.parent].depth >= limits_.max_depth) {
+    page_.findings.too_deep = true;
+    element.parent = page_.elements[element.parent].parent;
+  }
+  element.depth = static_cast<std::uint16_t>(page_.elements[element.parent].depth + 1);
   TakeAttributes(token, element);
   return static_cast<std::uint32_t>(page_.elements.size() - 1);
 }

@@ -54,8 +54,8 @@ inline std::optional<std::string> ElementsFault(const HtmlPage& page, const Html
   for (std::size_t i = 1; i < page.elements.size(); ++i) {
     const HtmlElement &element = page.elements[i], &parent = page.elements[element.parent];
     if (element.parent >= i) return "parents come before their children";
-    if (element.depth >= limits.max_depth) return "elements are not too deep";
-    if (element.depth <= 0 || element.depth < parent.depth) return "children are deeper";
+    if (element.depth > limits.max_depth) return "elements are not too deep";
+    if (element.depth != parent.depth + 1) return "children are one deeper";
     if (parent.hidden && !element.hidden) return "what stands in a hidden element is hidden";
     if (element.first_attribute + element.attribute_count > page.attributes.size())
       return "attributes are inside";

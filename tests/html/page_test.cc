@@ -279,6 +279,13 @@ TEST(PageTest, KeepsTextThatIsTooDeep) {
   EXPECT_EQ(page.elements[5].parent, page.elements[4].parent);
 }
 
+TEST(PageTest, IsNoDeeperForFormattingElementsClosedOutOfTurn) {
+  constexpr HtmlLimits kSmall{.max_elements = 100, .max_depth = 4};
+  const HtmlPage page = Read("<b><b><b><div></b></b></b><b><b><div>x", kSmall);
+  EXPECT_TRUE(page.findings.too_deep);
+  EXPECT_EQ(page.text, "x\n");
+}
+
 TEST(PageTest, KeepsTextOfTooManyElements) {
   constexpr HtmlLimits kSmall{.max_elements = 3, .max_depth = 10};
   const HtmlPage page = Read("<p>a<p>b<p>c<h1>d", kSmall);
