@@ -20,10 +20,22 @@ constexpr std::array<bool, 256> kMaybeSpace = [] {
   return table;
 }();
 
+bool MaybeSpace(char c) { return kMaybeSpace[static_cast<unsigned char>(c)]; }
+
 // Bytes of white space at the start of `text`: of one character, or none.
 std::size_t SpaceAt(std::string_view text) {
-  if (text[0] != '\xC2') return kMaybeSpace[static_cast<unsigned char>(text[0])] ? 1 : 0;
+  if (text[0] != '\xC2') return MaybeSpace(text[0]) ? 1 : 0;
   return text.starts_with(kNoBreakSpace) ? kNoBreakSpace.size() : 0;
+}
+
+// Where white space begins at or behind `at` that is more than a single space within the text.
+std::size_t FindRaggedSpace(std::string_view text, std::size_t at) {
+  for (; at < text.size(); ++at) {
+    if (!MaybeSpace(text[at])) continue;
+    if (text[at] == ' ' && at + 1 < text.size() && !MaybeSpace(text[at + 1])) continue;
+    if (SpaceAt(text.substr(at)) != 0) break;
+  }
+  return at;
 }
 
 }  // namespace
@@ -44,10 +56,7 @@ void LineWriter::WriteCollapsed(std::string_view text, const OpenElement& in) {
       at += space;
       continue;
     }
-    std::size_t end = at + 1;
-    while (end < text.size() &&
-           (!kMaybeSpace[static_cast<unsigned char>(text[end])] || SpaceAt(text.substr(end)) == 0))
-      ++end;
+    const std::size_t end = FindRaggedSpace(text, at);
     Append(text.substr(at, end - at), in);
     at = end;
   }
@@ -58,7 +67,7 @@ void LineWriter::WriteLiteral(std::string_view text, const OpenElement& in) {
     const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
     const std::string_view line = text.substr(0, end);
     const bool blank = line.find_first_not_of(" \t\f") == line.npos;
-    if (!blank || open_) Append(line, in);
+    if (!blank || (open_ && !line.empty())) Append(line, in);
     if (end == text.size()) return;
     Break(false);
     text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));

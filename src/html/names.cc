@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "base/ascii.h"
+
 namespace newsieve {
 namespace {
 
@@ -39,12 +41,10 @@ static_assert(!kAttributes.back().empty());
 
 constexpr std::size_t kMaxNameBytes = 16;
 
-constexpr char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 constexpr bool SameName(std::string_view lower, std::string_view name) {
   if (lower.size() != name.size()) return false;
   for (std::size_t i = 0; i < name.size(); ++i)
-    if (lower[i] != Lower(name[i])) return false;
+    if (lower[i] != AsciiLower(name[i])) return false;
   return true;
 }
 
@@ -73,7 +73,7 @@ class NameTable {
 
   static constexpr std::size_t SlotOf(std::string_view name) {
     const auto letter = [&](std::size_t i) {
-      return static_cast<std::size_t>(static_cast<unsigned char>(Lower(name[i])));
+      return static_cast<std::size_t>(static_cast<unsigned char>(AsciiLower(name[i])));
     };
     return (letter(0) * 31 + letter(name.size() / 2) * 137 + letter(name.size() - 1) * 517 +
             name.size() * 71) %
@@ -97,7 +97,7 @@ AttributeName AttributeNamed(std::string_view name) {
 
 bool SameTagName(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return Lower(x) == Lower(y); });
+                    [](char x, char y) { return AsciiLower(x) == AsciiLower(y); });
 }
 
 std::string_view NameOf(Tag tag) { return kTags[static_cast<std::size_t>(tag)]; }

@@ -100,8 +100,11 @@ std::size_t OpenElements::ChainOf(const OpenElement& open, std::uint32_t name_ha
 void OpenElements::Push(const OpenElement& open) {
   const auto index = static_cast<std::uint16_t>(stack_.size());
   Links links = links_.empty() ? Links{} : links_.back();
-  for (std::size_t scope = 0; scope < kScopes; ++scope)
-    if (Bounds(open, static_cast<Scope>(scope))) links.bounds[scope] = index;
+  // Elements that are not special bound nothing.
+  if (!open.foreign()) links.bounds[static_cast<std::size_t>(Scope::kForeign)] = index;
+  if (open.holds_html || (!open.foreign() && newsieve::Has(open.tag, kSpecial | kScope)))
+    for (std::size_t scope = 0; scope < kScopes; ++scope)
+      if (Bounds(open, static_cast<Scope>(scope))) links.bounds[scope] = index;
   if (open.foreign() || open.tag == Tag::kOther) links.name_hash = HashOf(open.name);
   std::uint16_t& innermost = innermost_[ChainOf(open, links.name_hash)];
   links.same = innermost;

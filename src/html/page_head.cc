@@ -9,13 +9,6 @@
 namespace newsieve {
 namespace {
 
-std::string LowerCase(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return lower;
-}
-
 // `text` with single spaces, trimmed.
 std::string Collapsed(std::string_view text) {
   std::string out;
@@ -28,19 +21,28 @@ std::string Collapsed(std::string_view text) {
   return out;
 }
 
-// Whether a `style` says that the element is not shown; white space in it does not count.
+// Whether `lower` stands in `style` but for white space and the case of its letters.
+bool Holds(std::string_view style, std::string_view lower) {
+  for (std::size_t begin = 0; begin < style.size(); ++begin) {
+    std::size_t matched = 0;
+    for (std::size_t i = begin; i < style.size() && matched < lower.size(); ++i) {
+      if (matched > 0 && IsAsciiSpace(style[i])) continue;
+      if (AsciiLower(style[i]) != lower[matched]) break;
+      ++matched;
+    }
+    if (matched == lower.size()) return true;
+  }
+  return false;
+}
+
 bool HidesByStyle(std::string_view style) {
-  if (style.size() < 12) return false;
-  std::string plain;
-  for (const char c : LowerCase(style))
-    if (!IsAsciiSpace(c)) plain += c;
-  return plain.find("display:none") != plain.npos || plain.find("visibility:hidden") != plain.npos;
+  return Holds(style, "display:none") || Holds(style, "visibility:hidden");
 }
 
 }  // namespace
 
 bool IsJsonLd(const HtmlToken& script) {
-  return LowerCase(script.ValueOf(AttributeName::kType)).starts_with("application/ld+json");
+  return LowerAscii(script.ValueOf(AttributeName::kType)).starts_with("application/ld+json");
 }
 
 void AddMeta(const HtmlToken& token, HtmlPage& page) {
@@ -48,7 +50,7 @@ void AddMeta(const HtmlToken& token, HtmlPage& page) {
                                    AttributeName::kItemprop, AttributeName::kHttpEquiv}) {
     const std::string_view key = token.ValueOf(name);
     if (key.empty()) continue;
-    page.metas.push_back({Collapsed(LowerCase(DecodeReferences(key, true))),
+    page.metas.push_back({Collapsed(LowerAscii(DecodeReferences(key, true))),
                           DecodeReferences(token.ValueOf(AttributeName::kContent), true)});
     return;
   }
@@ -60,7 +62,7 @@ void AddLink(const HtmlToken& token, HtmlPage& page) {
   const auto decoded = [&](AttributeName name) {
     return DecodeReferences(token.ValueOf(name), true);
   };
-  page.links.push_back({Collapsed(LowerCase(rel)), decoded(AttributeName::kHref),
+  page.links.push_back({Collapsed(LowerAscii(rel)), decoded(AttributeName::kHref),
                         decoded(AttributeName::kType), decoded(AttributeName::kHreflang)});
 }
 

@@ -1,7 +1,5 @@
 #include "html/tag_traits.h"
 
-#include <array>
-#include <cstddef>
 #include <initializer_list>
 
 namespace newsieve {
@@ -68,10 +66,8 @@ constexpr Traits MakeTraits() {
   return traits;
 }
 
-constexpr Traits kTraits = MakeTraits();
-
 }  // namespace
 
-std::uint32_t TraitsOf(Tag tag) { return kTraits[static_cast<std::size_t>(tag)]; }
+constinit const Traits kTagTraits = MakeTraits();
 
 }  // namespace newsieve

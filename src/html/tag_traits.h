@@ -2,6 +2,8 @@
 // (https://html.spec.whatwg.org/multipage/parsing.html, .../rendering.html).
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "html/names.h"
@@ -24,12 +26,14 @@ enum TagTrait : std::uint32_t {
   kAtomic = 1 << 12,         // stands in a line, with space around it
 };
 
-// A set of TagTrait.
-std::uint32_t TraitsOf(Tag tag);
+// Of each tag, a set of TagTrait.
+extern const std::array<std::uint32_t, static_cast<std::size_t>(Tag::kCount)> kTagTraits;
 
 // <h1> to <h6>.
 constexpr bool IsHeading(Tag tag) { return tag >= Tag::kH1 && tag <= Tag::kH6; }
 
-inline bool Has(Tag tag, std::uint32_t traits) { return (TraitsOf(tag) & traits) != 0; }
+inline bool Has(Tag tag, std::uint32_t traits) {
+  return (kTagTraits[static_cast<std::size_t>(tag)] & traits) != 0;
+}
 
 }  // namespace newsieve

@@ -1,6 +1,7 @@
 #include "html/tokenizer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.h"
 
@@ -10,17 +11,27 @@ namespace {
 using namespace std::string_view_literals;
 
 // White space of the standard; base/ascii.h's has a vertical tab too.
-constexpr bool IsHtmlSpace(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
+constexpr std::string_view kSpaces = " \n\t\r\f";
 
-constexpr char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+using ByteSet = std::array<bool, 256>;
+constexpr ByteSet BytesOf(std::string_view more) {
+  ByteSet set{};
+  for (const std::string_view bytes : {kSpaces, more})
+    for (const char c : bytes) set[static_cast<unsigned char>(c)] = true;
+  return set;
+}
+// White space, and what else ends the name of a tag, of an attribute, and a value without quotes.
+constexpr ByteSet kSpace = BytesOf(""), kEndsTagName = BytesOf("/>"), kEndsName = BytesOf("/>="),
+                  kEndsValue = BytesOf(">");
+
+bool IsIn(const ByteSet& set, char c) { return set[static_cast<unsigned char>(c)]; }
+bool IsHtmlSpace(char c) { return IsIn(kSpace, c); }
 
 // Whether `text` begins with `lower` but for the case of its letters.
 bool StartsWithAnyCase(std::string_view text, std::string_view lower) {
   if (text.size() < lower.size()) return false;
   return std::equal(lower.begin(), lower.end(), text.begin(),
-                    [](char a, char b) { return a == Lower(b); });
+                    [](char a, char b) { return a == AsciiLower(b); });
 }
 
 }  // namespace
@@ -119,9 +130,7 @@ bool HtmlTokenizer::ReadTag(HtmlToken& token) {
   const bool end_tag = source_[at_ + 1] == '/';
   const std::size_t begin = at_ + (end_tag ? 2 : 1);
   at_ = begin;
-  while (at_ < source_.size() && !IsHtmlSpace(source_[at_]) && source_[at_] != '/' &&
-         source_[at_] != '>')
-    ++at_;
+  while (at_ < source_.size() && !IsIn(kEndsTagName, source_[at_])) ++at_;
   token.kind = end_tag ? HtmlToken::Kind::kEndTag : HtmlToken::Kind::kStartTag;
   token.self_closing = token.literal = false;
   token.text = source_.substr(begin, at_ - begin);
@@ -154,17 +163,15 @@ bool HtmlTokenizer::ReadAttributes(HtmlToken& token) {
     } else if (IsHtmlSpace(c)) {
       ++at_;
     } else {
-      ReadAttribute(token);
+      ReadAttribute();
     }
   }
   return false;
 }
 
-void HtmlTokenizer::ReadAttribute(HtmlToken&) {
+void HtmlTokenizer::ReadAttribute() {
   const std::size_t begin = at_++;  // a '=' may begin a name
-  while (at_ < source_.size() && !IsHtmlSpace(source_[at_]) && source_[at_] != '/' &&
-         source_[at_] != '>' && source_[at_] != '=')
-    ++at_;
+  while (at_ < source_.size() && !IsIn(kEndsName, source_[at_])) ++at_;
   const AttributeName name = AttributeNamed(source_.substr(begin, at_ - begin));
   SkipSpace();
   std::string_view value;
@@ -190,7 +197,7 @@ std::string_view HtmlTokenizer::ReadValue() {
     return source_.substr(begin, end - begin);
   }
   const std::size_t begin = at_;
-  while (at_ < source_.size() && !IsHtmlSpace(source_[at_]) && source_[at_] != '>') ++at_;
+  while (at_ < source_.size() && !IsIn(kEndsValue, source_[at_])) ++at_;
   return source_.substr(begin, at_ - begin);
 }
 

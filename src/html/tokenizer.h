@@ -56,7 +56,7 @@ class HtmlTokenizer {
  private:
   bool ReadTag(HtmlToken& token);
   bool ReadAttributes(HtmlToken& token);
-  void ReadAttribute(HtmlToken& token);
+  void ReadAttribute();
   std::string_view ReadValue();
   void SkipSpace();
   bool ReadMarkup(HtmlToken& token);

@@ -61,6 +61,7 @@ TEST(PageTest, TellsLinesAndTheirKinds) {
       {"<blockquote>a<blockquote><p>b</blockquote>c</blockquote>d", "q1:a|q2:b|q1:c|d"},
       {"<figure><img><figcaption>a</figcaption></figure>", "cap:a"},
       {"<pre>\n a\n\n  b  c\r\nd</pre>e", "pre: a|pre:  b  c|pre:d|e"},
+      {"<pre>a<b>\nb</b></pre>", "pre:a|pre:b"},
       {"<ul><li><article>a</article><li>b</ul>", "a|li1:b"},
       {"<p>a<button>b</button>c<label>d</label>e<img>f", "a b c d e f"},
       {"<textarea>\na <b>\n&amp;</textarea>", "a <b> &"},
