@@ -14,7 +14,7 @@ LAYERS = {
     "base": [],
     "text": ["base"],
     "rules": ["text"],
-    "html": ["text"],
+    "html": ["text", "model"],
     "dedup": ["text"],
     "signals": ["text"],
     "model": ["base"],

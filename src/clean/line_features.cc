@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "clean/cohesion.h"
+#include "model/feature_row.h"
 
 namespace newsieve {
 namespace {
@@ -37,30 +38,6 @@ constexpr std::uint32_t kShortWords = 3, kLongWords = 40;
 
 using Lines = std::vector<const LineFacts*>;
 
-float Ratio(double part, double whole) {
-  return whole == 0 ? 0.0F : static_cast<float>(part / whole);
-}
-
-// Sums over the samples before each position, so that a window costs two look-ups.
-class Sums {
- public:
-  template <typename Value>
-  Sums(std::size_t size, Value value) : before_(size + 1, 0) {
-    for (std::size_t i = 0; i < size; ++i) before_[i + 1] = before_[i] + value(i);
-  }
-  // Over [begin, end), cut to what there is.
-  double Over(std::ptrdiff_t begin, std::ptrdiff_t end) const {
-    const auto size = static_cast<std::ptrdiff_t>(before_.size()) - 1;
-    begin = std::clamp<std::ptrdiff_t>(begin, 0, size);
-    end = std::clamp<std::ptrdiff_t>(end, begin, size);
-    return before_[static_cast<std::size_t>(end)] - before_[static_cast<std::size_t>(begin)];
-  }
-  double All() const { return before_.back(); }
-
- private:
-  std::vector<double> before_;
-};
-
 // How far the nearest sample before and after each that `holds` is.
 struct Distances {
   std::vector<std::uint32_t> before, after;
@@ -78,30 +55,6 @@ struct Distances {
       far = holds(i) ? 1 : std::min(far + 1, kFar);
     }
   }
-};
-
-// A row that is written: the names of its columns cost nothing.
-class ValueRow {
- public:
-  explicit ValueRow(float* out) : out_(out) {}
-  // What the names of the next columns begin with.
-  void Group(std::string_view) {}
-  void Add(std::string_view, double value) { *out_++ = static_cast<float>(value); }
-
- private:
-  float* out_;
-};
-
-// A row of which only the names are wanted.
-class NameRow {
- public:
-  void Group(std::string_view group) { group_ = group; }
-  void Add(std::string_view name, double) { names_.push_back(std::string(group_).append(name)); }
-  std::vector<std::string> Take() { return std::move(names_); }
-
- private:
-  std::string_view group_;
-  std::vector<std::string> names_;
 };
 
 class Page {
@@ -310,10 +263,10 @@ class Page {
   std::vector<ProseKind> prose_;
   Core core_;
   std::unordered_map<std::uint64_t, std::uint32_t> repeats_;
-  Sums prose_words_{0, [](std::size_t) { return 0; }}, prose_lines_ = prose_words_;
+  Sums prose_words_, prose_lines_;
   Distances prose_near_{0, [](std::size_t) { return false; }}, long_near_ = prose_near_;
   std::vector<LineCohesion> cohesion_;
-  Sums stems_ = prose_words_, core_stems_ = prose_words_;
+  Sums stems_, core_stems_;
   float prose_cohesion_ = 0;  // what share of the stems of the core's prose stand elsewhere in it
   std::vector<Sums> families_;
   std::vector<Distances> family_near_;

@@ -69,21 +69,6 @@ class Stack {
   double lowest_before_ = kMarginCap;
 };
 
-std::vector<std::string_view> Heaviest(const std::vector<double>& contributions,
-                                       const std::vector<std::string>& names) {
-  constexpr std::size_t kTold = 3;
-  std::vector<std::size_t> order(names.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::partial_sort(
-      order.begin(), order.begin() + kTold, order.end(), [&](std::size_t a, std::size_t b) {
-        return contributions[a] != contributions[b] ? contributions[a] > contributions[b] : a < b;
-      });
-  std::vector<std::string_view> told;
-  for (std::size_t i = 0; i < kTold && contributions[order[i]] > 0; ++i)
-    told.push_back(names[order[i]]);
-  return told;
-}
-
 // Names of the columns that the second stage sees besides those of the first.
 const std::vector<std::string>& StackedFeatureNames() {
   static const std::vector<std::string> names = [] {
@@ -143,8 +128,7 @@ std::vector<LineModel::Verdict> LineModel::Judge(std::span<const LineSample> sam
     if (samples[i].removed) continue;
     verdicts[i].margin = margins[standing];
     if (margins[standing] > explained_above)
-      verdicts[i].why = Heaviest(second_.Contributions({stacked.data() + standing * all, all}),
-                                 second_.features());
+      verdicts[i].why = second_.Heaviest({stacked.data() + standing * all, all});
     ++standing;
   }
   return verdicts;

@@ -115,4 +115,21 @@ std::vector<double> TreeEnsemble::Contributions(std::span<const float> row) cons
   return contributions;
 }
 
+std::vector<std::string_view> TreeEnsemble::Heaviest(std::span<const float> row) const {
+  constexpr std::size_t kTold = 3;
+  const std::vector<double> contributions = Contributions(row);
+  std::vector<std::size_t> order(features_.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  const std::size_t told = std::min(kTold, order.size());
+  std::partial_sort(
+      order.begin(), order.begin() + static_cast<std::ptrdiff_t>(told), order.end(),
+      [&](std::size_t a, std::size_t b) {
+        return contributions[a] != contributions[b] ? contributions[a] > contributions[b] : a < b;
+      });
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < told && contributions[order[i]] > 0; ++i)
+    names.push_back(features_[order[i]]);
+  return names;
+}
+
 }  // namespace newsieve

@@ -32,6 +32,9 @@ class TreeEnsemble {
   // tree (Saabas, "Interpreting random forests", 2014), added up. As many as features().
   std::vector<double> Contributions(std::span<const float> row) const;
 
+  // The names of the few features that raised the row's margin most, heaviest first.
+  std::vector<std::string_view> Heaviest(std::span<const float> row) const;
+
  private:
   // A row goes left (children[0]) where its value is <= threshold. Children are nodes of the same
   // tree; a leaf leads to itself. `mean` is the margin of the training rows that came here, in this
