@@ -11,7 +11,7 @@ struct Source {
   std::string path;  // as the caller named it; bytes, not necessarily UTF-8
   std::uint64_t record =
       0;               // 1-based record number inside the file; 0 where a file is one document
-  std::string format;  // "text" or "jsonl", as in `formats list`
+  std::string format;  // "text", "warc" and so on, as in `formats list`
   std::string url;     // where known
   // Whose templates apply (newsieve/templates.h). Empty: the host of `url` without "www.", or else
   // the name of the folder that `path` lies in; of a record of a file, `path` itself. A run sets

@@ -26,10 +26,11 @@ namespace newsieve {
 struct RulesDiffOptions {
   // Files, directories (walked in sorted order), "-" for standard input; never empty.
   std::vector<std::string> inputs;
-  std::string input_format;  // "text" or "jsonl"; empty: by extension, then by sniffing
+  std::string input_format;  // as in `formats list`; empty: by extension, then by sniffing
   std::string encoding;      // declared encoding of text inputs; empty: detect
-  std::size_t samples = 3;   // to keep of each rule
-  int threads = 0;           // 0: one per core. The result does not depend on it
+  std::vector<std::string> fields = {};  // as RunOptions::fields
+  std::size_t samples = 3;               // to keep of each rule
+  int threads = 0;                       // 0: one per core. The result does not depend on it
   // Set to true (a signal handler may) to give up; may be null.
   const std::atomic<bool>* stop = nullptr;
   // Told of every input that could not be processed, in input order and from the calling thread;

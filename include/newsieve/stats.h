@@ -26,8 +26,9 @@ namespace newsieve {
 struct StatsOptions {
   // Files, directories (walked in sorted order), "-" for standard input; never empty.
   std::vector<std::string> inputs;
-  std::string input_format = {};          // "text" or "jsonl": only documents then; empty: find out
-  std::string encoding = {};              // declared encoding of text inputs; empty: detect
+  std::string input_format = {};  // as in `formats list`: only documents then; empty: find out
+  std::string encoding = {};      // declared encoding of text inputs; empty: detect
+  std::vector<std::string> fields = {};   // as RunOptions::fields
   std::vector<std::string> by = {};       // of "language", "site", "decision"
   std::vector<std::string> signals = {};  // names, or families ("gopher", "scores"); empty: all
   std::optional<double> suggest =

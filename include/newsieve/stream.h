@@ -27,8 +27,11 @@ struct RunOptions {
   std::vector<std::string>
       inputs;  // files, directories (walked in sorted order), "-" for standard input; never empty
   std::string output;        // a file, a directory for kTree, or empty: standard output
-  std::string input_format;  // "text" or "jsonl"; empty: by extension, then by sniffing
+  std::string input_format;  // as in `formats list`; empty: by extension, then by sniffing
   std::string encoding;      // declared encoding of text inputs; empty: detect
+  // Where JSON lines and rows hold what, if not in fields of that name: "text=body". Parts are
+  // text, html, id, url, title, author and published.
+  std::vector<std::string> fields;
   OutputFormat output_format = OutputFormat::kJsonl;
   int threads = 0;  // workers; 0: one per core. The output does not depend on it
   bool merge_input =

@@ -13,6 +13,7 @@ struct VerifyOptions {
   std::string run;    // a JSONL file of records, or a directory written by `--to tree`
   std::string input;  // the inputs of that run (directory or file) to compare with byte for byte;
                       // empty: hashes only
+  std::vector<std::string> fields = {};  // RunOptions::fields of that run
 };
 
 struct VerifyResult {

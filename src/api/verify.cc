@@ -74,8 +74,9 @@ std::string_view EditFault(const ParsedRecord& record) {
 // The inputs of a run, read again in the order of its records.
 class Inputs {
  public:
-  Inputs(const std::string& input, Faults& faults) : faults_(faults) {
-    Walker walker({input}, {});
+  Inputs(const VerifyOptions& options, Faults& faults)
+      : faults_(faults), read_(ReadOptionsOf(kMaxLineBytes, "", options.fields)) {
+    Walker walker({options.input}, {});
     while (std::optional<WalkedFile> file = walker.Next()) {
       by_path_.emplace(file->path, files_.size());
       by_relative_.emplace(file->relative, files_.size());
@@ -142,7 +143,7 @@ class Inputs {
     OpenedInput opened = OpenInput(files_[file].path, format, nullptr);
     if (opened.failure) return;
     source_ = std::move(opened.source);
-    reader_ = format->open(*source_, files_[file].path, {kMaxLineBytes, ""});
+    reader_ = format->open(*source_, files_[file].path, read_);
   }
 
   const Document* Advance(const ParsedRecord& record) {
@@ -176,13 +177,14 @@ class Inputs {
 
   // False for an empty JSONL file, or an archive without pages. A file that cannot be read would
   // have had a record that says so.
-  static bool HasDocuments(const std::string& path) {
+  bool HasDocuments(const std::string& path) const {
     const OpenedInput opened = OpenInput(path, nullptr, nullptr);
     if (opened.failure) return true;
-    return opened.format->open(*opened.source, path, {kMaxLineBytes, ""})->Next().has_value();
+    return opened.format->open(*opened.source, path, read_)->Next().has_value();
   }
 
   Faults& faults_;
+  ReadOptions read_;
   std::vector<File> files_;
   std::map<std::string, std::size_t, std::less<>> by_path_, by_relative_;
   std::optional<std::size_t> current_;  // the file that is open
@@ -195,7 +197,7 @@ class Inputs {
 class Verifier {
  public:
   explicit Verifier(const VerifyOptions& options) : faults_(result_.faults) {
-    if (!options.input.empty()) inputs_ = std::make_unique<Inputs>(options.input, faults_);
+    if (!options.input.empty()) inputs_ = std::make_unique<Inputs>(options, faults_);
   }
 
   void Check(const Line& line) {
@@ -298,6 +300,7 @@ Status ReadRun(const std::string& path, Verifier& verifier) {
 }  // namespace
 
 Result<VerifyResult> Verify(const VerifyOptions& options) {
+  if (Status status = CheckReading("", options.fields); !status.ok()) return status;
   Verifier verifier(options);
   if (Status status = ReadRun(RecordsPath(options.run), verifier); !status.ok()) return status;
   verifier.Finish();

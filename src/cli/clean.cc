@@ -123,6 +123,7 @@ RunOptions RunOptionsOf(const Flags& flags) {
   options.output = flags.output;
   options.input_format = flags.from;
   options.encoding = flags.encoding;
+  options.fields = flags.fields;
   options.output_format = OutputFormatOf(flags.to);
   options.threads = flags.threads;
   options.merge_input = flags.merge_input;

@@ -77,7 +77,8 @@ constexpr std::array kFlags = {
     Flag{"-o,--output", "OUT", kClean | kLearning, &Flags::output, nullptr,
          "Write here: a file, or a folder for --to tree. It appears whole or not at all. Default: "
          "standard output"},
-    Flag{"--from", "FORMAT", kClean | kExplain | kRulesDiff | kLearning | kStats, &Flags::from, "text|jsonl",
+    Flag{"--from", "FORMAT", kClean | kExplain | kRulesDiff | kLearning | kStats, &Flags::from,
+         "text|html|jsonl|csv|tsv|warc|wet",
          "Format of the inputs. Default: by extension, then by their first bytes"},
     Flag{"--record", "N", kExplain, &Flags::record, nullptr,
          "Of a file of many documents, the one of this record number (`source.record` of records)",
@@ -93,7 +94,8 @@ constexpr std::array kFlags = {
     Flag{"--profile", "NAME", kFiltering, &Flags::profile, nullptr,
          "Thresholds: news (default), strict, lenient, corpus"},
     Flag{"--preset", "NAME", kFiltering, &Flags::presets, nullptr,
-         "Drop what another tool drops: gopher, c4, mc4, fineweb, nemo, with commas between (`presets "
+         "Drop what another tool drops: gopher, c4, mc4, fineweb, nemo, with commas between "
+         "(`presets "
          "list`). Without --profile "
          "nothing else decides",
          0, 0, ','},
@@ -126,6 +128,10 @@ constexpr std::array kFlags = {
          "The site whose templates apply. Default: the folder of FILE"},
     Flag{"--encoding", "LABEL", kClean | kExplain | kRulesDiff | kLearning | kStats,
          &Flags::encoding, nullptr, "Declared encoding of text inputs. Default: detect"},
+    Flag{"--field", "PART=NAME", kClean | kExplain | kRulesDiff | kLearning | kStats | kVerify,
+         &Flags::fields, nullptr,
+         "Where JSON lines and rows hold text, html, id, url, title, author or published, as in "
+         "--field text=body; may be given again. Default: in fields of that name"},
     Flag{"--merge-input", nullptr, kClean, &Flags::merge_input, nullptr,
          "Put unknown fields of JSONL inputs at the top level of records, not under input"},
     Flag{.name = "--dedup",

@@ -14,7 +14,7 @@ struct Flags {
   std::vector<std::string> paths;  // the arguments that are no flags
   std::string output, from, to = "jsonl", config, profile, removal, encoding, log_level = "warn",
                             input, suggest, old_rules, new_rules, templates, site;
-  std::vector<std::string> rules, languages, signals, presets, mask, fail_on, by, label;
+  std::vector<std::string> rules, languages, signals, presets, mask, fail_on, by, label, fields;
   int record = 0, threads = 0, groups = 20, by_rule = 0, by_evidence = 20, worst = 5, mistakes = 0,
       samples = 3, limit = 50;
   bool no_builtin_rules = false, merge_input = false, quiet = false, no_color = false, full = false,

@@ -37,6 +37,7 @@ RulesDiffOptions DiffOptionsOf(const Flags& flags) {
   options.inputs = flags.paths;
   options.input_format = flags.from;
   options.encoding = flags.encoding;
+  options.fields = flags.fields;
   options.samples = static_cast<std::size_t>(flags.samples);
   options.threads = flags.threads;
   options.stop = &StopFlag();

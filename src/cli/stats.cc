@@ -182,6 +182,7 @@ StatsOptions OptionsOf(const Flags& flags, std::optional<double> suggest, Failur
   options.inputs = flags.paths;
   options.input_format = flags.from;
   options.encoding = flags.encoding;
+  options.fields = flags.fields;
   for (const std::string& key : flags.by)
     if (std::find(options.by.begin(), options.by.end(), key) == options.by.end())
       options.by.push_back(key);

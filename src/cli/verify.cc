@@ -9,7 +9,7 @@
 namespace newsieve::cli {
 
 int RunVerify(const Flags& flags) {
-  const Result<VerifyResult> result = Verify({flags.paths.front(), flags.input});
+  const Result<VerifyResult> result = Verify({flags.paths.front(), flags.input, flags.fields});
   if (!result.ok()) return Fail(result.status());
   const VerifyResult& verified = result.value();
   for (const std::string& fault : verified.faults) Print(Harmless(fault) + "\n");

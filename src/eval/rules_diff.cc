@@ -169,12 +169,13 @@ bool RulesDiff::empty() const {
 
 Result<RulesDiff> DiffRules(const Filter& before, const Filter& after,
                             const RulesDiffOptions& options) {
-  if (Status status = CheckFormat(options.input_format); !status.ok()) return status;
+  if (Status status = CheckReading(options.input_format, options.fields); !status.ok())
+    return status;
   Corpus corpus;
   corpus.inputs = options.inputs;
   corpus.forced_format = FindFormat(options.input_format);
-  corpus.read = {std::min(before.max_document_bytes(), after.max_document_bytes()),
-                 options.encoding};
+  corpus.read = ReadOptionsOf(std::min(before.max_document_bytes(), after.max_document_bytes()),
+                              options.encoding, options.fields);
   corpus.threads = options.threads;
   corpus.stop = options.stop;
   DiffTally tally(options);

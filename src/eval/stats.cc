@@ -24,7 +24,7 @@ Status CheckOptions(const StatsOptions& options) {
               "there are no groups by '" + key + "': use language, site or decision"};
   if (options.suggest && !(*options.suggest > 0 && *options.suggest <= 0.5))
     return {StatusCode::kUsage, "a suggested limit touches more than 0 and at most half of all"};
-  return CheckFormat(options.input_format);
+  return CheckReading(options.input_format, options.fields);
 }
 
 struct Outcome {
@@ -91,7 +91,7 @@ Corpus CorpusOfStats(const StatsOptions& options, std::size_t max_document_bytes
   for (const std::string& input : options.inputs) corpus.inputs.push_back(RecordsIn(input));
   corpus.forced_format =
       options.input_format.empty() ? &RunRecordsFormat() : FindFormat(options.input_format);
-  corpus.read = {max_document_bytes, options.encoding};
+  corpus.read = ReadOptionsOf(max_document_bytes, options.encoding, options.fields);
   corpus.threads = options.threads;
   corpus.stop = options.stop;
   return corpus;

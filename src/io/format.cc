@@ -13,9 +13,17 @@ const InputFormat* FindFormat(std::string_view name) {
   return row == formats.end() ? nullptr : &*row;
 }
 
-Status CheckFormat(const std::string& name) {
-  if (name.empty() || FindFormat(name) != nullptr) return {};
-  return {StatusCode::kUsage, "there is no input format " + name + "; see: newsieve formats list"};
+Status CheckReading(const std::string& format, const std::vector<std::string>& fields) {
+  if (!format.empty() && FindFormat(format) == nullptr)
+    return {StatusCode::kUsage,
+            "there is no input format " + format + "; see: newsieve formats list"};
+  return FieldNamesOf(fields).status();
+}
+
+ReadOptions ReadOptionsOf(std::size_t max_document_bytes, const std::string& encoding,
+                          const std::vector<std::string>& fields) {
+  const Result<FieldNames> names = FieldNamesOf(fields);
+  return {max_document_bytes, encoding, names.ok() ? *names : FieldNames()};
 }
 
 std::string IdAt(const Source& source) {

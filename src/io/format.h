@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "io/field_names.h"
 #include "io/file_reader.h"
 #include "newsieve/document.h"
 #include "newsieve/report.h"
@@ -22,6 +23,7 @@ namespace newsieve {
 struct ReadOptions {
   std::size_t max_document_bytes = 0;  // larger documents are failures, and are not held in memory
   std::string encoding;                // declared encoding of text; empty: detect
+  FieldNames fields = {};              // of JSON lines and rows
 };
 
 // What a reader found: a document, or why there is none.
@@ -61,8 +63,13 @@ std::span<const InputFormat> InputFormats();
 // The format of that name, or nullptr.
 const InputFormat* FindFormat(std::string_view name);
 
-// kUsage, saying so, where `name` is neither empty nor that of a format.
-Status CheckFormat(const std::string& name);
+// kUsage, saying so, where `format` is neither empty nor the name of one, or `fields` are not as
+// FieldNamesOf takes them.
+Status CheckReading(const std::string& format, const std::vector<std::string>& fields);
+
+// Of options that CheckReading has passed.
+ReadOptions ReadOptionsOf(std::size_t max_document_bytes, const std::string& encoding,
+                          const std::vector<std::string>& fields);
 
 // The id of a document that has none of its own: its path, or "path:record".
 std::string IdAt(const Source& source);
@@ -78,6 +85,10 @@ std::unique_ptr<DocumentReader> OpenHtml(ByteSource& source, const std::string& 
                                          const ReadOptions& options);
 std::unique_ptr<DocumentReader> OpenJsonl(ByteSource& source, const std::string& path,
                                           const ReadOptions& options);
+std::unique_ptr<DocumentReader> OpenCsv(ByteSource& source, const std::string& path,
+                                        const ReadOptions& options);
+std::unique_ptr<DocumentReader> OpenTsv(ByteSource& source, const std::string& path,
+                                        const ReadOptions& options);
 std::unique_ptr<DocumentReader> OpenWarc(ByteSource& source, const std::string& path,
                                          const ReadOptions& options);
 std::unique_ptr<DocumentReader> OpenWet(ByteSource& source, const std::string& path,

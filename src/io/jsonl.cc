@@ -1,17 +1,19 @@
-// JSONL: one JSON object a line (https://jsonlines.org). `text` is the document; `id` (a string, or
-// a number kept as it is written), `url`, `title`, `author` and `published` are taken where they
-// are strings; all else passes through as it stands. Of equal keys the first counts. The record
-// number is the line number.
+// JSONL: one JSON object a line (https://jsonlines.org). `text` is the document, or, where there is
+// none, `html` is its page; `id` (a string, or a number kept as it is written), `url`, `title`,
+// `author` and `published` are taken where they are strings; all else passes through as it stands.
+// ReadOptions::fields may give them other names. Of equal keys the first counts. The record number
+// is the line number.
 //
 // A line that is not UTF-8 is read with U+FFFD for what is ill-formed, and its record says so
 // (`input.invalid_utf8`): one broken byte in a comment field is no reason to lose an article.
-#include <array>
 #include <limits>
+#include <span>
 #include <utility>
 
 #include <simdjson.h>
 
 #include "io/escape.h"
+#include "io/field_names.h"
 #include "io/format.h"
 #include "io/json_fields.h"
 #include "io/json_writer.h"
@@ -22,8 +24,6 @@ namespace {
 
 // JSON writes a byte in six at most: "\u0000".
 constexpr std::size_t kMaxEscapeBytes = 6;
-constexpr std::size_t kMaxFieldBytes =
-    64 * 1024;  // of an id or title; longer ones pass through instead
 
 std::string_view Trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r");
@@ -42,6 +42,7 @@ class JsonlReader : public DocumentReader {
   JsonlReader(ByteSource& source, std::string path, const ReadOptions& options)
       : path_(std::move(path)),
         max_text_bytes_(options.max_document_bytes),
+        fields_(options.fields),
         lines_(source, MaxLineBytes(options.max_document_bytes)) {}
 
   std::optional<Reading> Next() override {
@@ -95,8 +96,8 @@ class JsonlReader : public DocumentReader {
                   std::string("is not valid JSON: ") + simdjson::error_message(error));
     simdjson::dom::object object;
     if (root.get(object)) return Fail(reading, line, "input.schema", "is not a JSON object.");
+    TakeContent(object, line, reading);
     TakeFields(object, text, reading);
-    TakeText(object, line, reading);
   }
 
   // `line` with U+FFFD for what is not UTF-8, padded; noted in `reading`.
@@ -112,24 +113,16 @@ class JsonlReader : public DocumentReader {
     return {repaired_.data(), size};
   }
 
-  // Members of a document that a line may state as strings.
-  struct Target {
-    std::string_view key;
-    std::string* value;
-  };
-
   void TakeFields(simdjson::dom::object object, std::string_view line, Reading& reading) {
     Document& document = reading.document;
-    const std::array<Target, 5> targets = {{{"id", &document.id},
-                                            {"url", &document.source.url},
-                                            {"title", &document.title},
-                                            {"author", &document.author},
-                                            {"published", &document.published}}};
+    const auto targets = FieldTargets(fields_, document);
+    const bool is_html = document.content == ContentType::kHtml;
+    const std::string_view content = is_html ? fields_.html : fields_.text;
     std::string others;
     JsonWriter writer(others);
     writer.BeginObject();
     for (const JsonField& field : splitter_.Split(line)) {
-      if (field.key == "text" || Take(object, field, targets)) continue;
+      if (field.key == content || Take(object, field, targets)) continue;
       writer.Key(field.key);
       writer.Raw(field.raw);
     }
@@ -138,11 +131,11 @@ class JsonlReader : public DocumentReader {
   }
 
   static bool Take(simdjson::dom::object object, const JsonField& field,
-                   std::span<const Target> targets) {
-    for (const Target& target : targets) {
-      if (field.key != target.key || field.raw.size() > kMaxFieldBytes) continue;
+                   std::span<const FieldTarget> targets) {
+    for (const FieldTarget& target : targets) {
+      if (field.key != target.name || field.raw.size() > kMaxFieldBytes) continue;
       std::string_view value;
-      const bool number = field.key == "id" && !field.raw.empty() &&
+      const bool number = &target == targets.data() && !field.raw.empty() &&
                           (field.raw[0] == '-' || (field.raw[0] >= '0' && field.raw[0] <= '9'));
       if (number) value = field.raw;
       if (!number && object.at_key(field.key).get(value)) return false;
@@ -153,19 +146,30 @@ class JsonlReader : public DocumentReader {
     return false;
   }
 
-  void TakeText(simdjson::dom::object object, const Line& line, Reading& reading) {
+  // The text, or where there is none the page.
+  void TakeContent(simdjson::dom::object object, const Line& line, Reading& reading) {
+    Document& document = reading.document;
+    std::string_view name = fields_.text, bytes;
     simdjson::dom::element value;
-    std::string_view text;
-    if (object.at_key("text").get(value))
-      return Fail(reading, line, "input.schema", "has no \"text\".");
-    if (value.get(text))
-      return Fail(reading, line, "input.schema", "has a \"text\" that is not a string.");
-    if (text.size() > max_text_bytes_)
+    bool missing = object.at_key(name).get(value) != simdjson::SUCCESS || value.is_null();
+    if (simdjson::dom::element page; missing && !object.at_key(fields_.html).get(page)) {
+      missing = false;
+      name = fields_.html;
+      value = page;
+      document.content = ContentType::kHtml;
+    }
+    if (missing) return Fail(reading, line, "input.schema", "has no " + Quoted(fields_.text) + ".");
+    if (value.get(bytes))
+      return Fail(reading, line, "input.schema",
+                  "has a " + Quoted(name) + " that is not a string.");
+    if (bytes.size() > max_text_bytes_)
       return Fail(reading, line, "input.too_large",
                   "has a text larger than limits.max_document_bytes.");
-    reading.document.bytes = text;
-    reading.document.encoding = "utf-8";
+    document.bytes = bytes;
+    document.encoding = "utf-8";
   }
+
+  static std::string Quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
 
   void Fail(Reading& reading, const Line& line, std::string_view code, std::string_view what) {
     reading.failure = Reason{std::string(code),
@@ -193,6 +197,7 @@ class JsonlReader : public DocumentReader {
 
   std::string path_;
   std::size_t max_text_bytes_;
+  FieldNames fields_;
   LineReader lines_;
   simdjson::dom::parser parser_;
   JsonFieldSplitter splitter_;

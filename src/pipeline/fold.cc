@@ -15,7 +15,7 @@ constexpr std::size_t kChunkBytes = 8 * 1024 * 1024, kChunkDocuments = 1024;
 Corpus CorpusOf(const RunOptions& options, std::size_t max_document_bytes) {
   return {.inputs = options.inputs,
           .forced_format = FindFormat(options.input_format),
-          .read = {max_document_bytes, options.encoding},
+          .read = ReadOptionsOf(max_document_bytes, options.encoding, options.fields),
           .threads = options.threads,
           .stop = options.stop};
 }
@@ -32,7 +32,8 @@ InputOptions InputsOf(const Corpus& corpus) {
 }
 
 Status CheckCorpus(const RunOptions& options) {
-  if (Status status = CheckFormat(options.input_format); !status.ok()) return status;
+  if (Status status = CheckReading(options.input_format, options.fields); !status.ok())
+    return status;
   return CheckInputs(options.inputs, options.output);
 }
 

@@ -35,7 +35,8 @@ std::size_t WorkerCount(const RunOptions& options) {
 }
 
 Status CheckOptions(const RunOptions& options) {
-  if (Status status = CheckFormat(options.input_format); !status.ok()) return status;
+  if (Status status = CheckReading(options.input_format, options.fields); !status.ok())
+    return status;
   return CheckInputs(options.inputs, options.output);
 }
 
@@ -76,7 +77,7 @@ class Runner {
     InputOptions stream;
     stream.inputs = options_.inputs;
     stream.forced_format = FindFormat(options_.input_format);
-    stream.read = {filter_.max_document_bytes(), options_.encoding};
+    stream.read = ReadOptionsOf(filter_.max_document_bytes(), options_.encoding, options_.fields);
     if (options_.output.empty()) stream.own_outputs = StandardOutputFile();
     stream.stop = [this] { return StopAsked() || queue_.cancelled(); };
     return stream;

@@ -254,6 +254,32 @@ TEST(JsonlTest, TakesFieldsAndPassesOthersThroughAsWritten) {
   EXPECT_EQ(document.source.record, 1u);
 }
 
+TEST(JsonlTest, TakesThePageWhereThereIsNoText) {
+  const auto readings = ReadAll(R"({"html":"<p>a","x":1}
+{"text":null,"html":"<p>b"}
+{"text":"c","html":"<p>d"}
+{"html":5}
+)");
+  EXPECT_EQ(Outcomes(readings),
+            (std::vector<std::string>{"<p>a", "<p>b", "c", "<input.schema>"}));
+  EXPECT_EQ(readings[0].document.content, ContentType::kHtml);
+  EXPECT_EQ(readings[0].document.encoding, "utf-8");
+  EXPECT_EQ(readings[0].document.input_json, R"({"x":1})");
+  EXPECT_EQ(readings[2].document.content, ContentType::kText);
+  EXPECT_EQ(readings[2].document.input_json, R"({"html":"<p>d"})");
+}
+
+TEST(JsonlTest, TakesTheFieldsThatAreNamed) {
+  StringSource source(R"({"body":"b","text":"t","key":7,"id":"i"})");
+  const auto reader = FindFormat("jsonl")->open(
+      source, "f.jsonl", ReadOptionsOf(kMaxBytes, "", {"text=body", "id=key"}));
+  const std::optional<Reading> reading = reader->Next();
+  ASSERT_TRUE(reading && !reading->failure);
+  EXPECT_EQ(reading->document.bytes, "b");
+  EXPECT_EQ(reading->document.id, "7");
+  EXPECT_EQ(reading->document.input_json, R"({"text":"t","id":"i"})");
+}
+
 TEST(JsonlTest, LeavesFieldsOfOtherTypesInTheInput) {
   const auto readings =
       ReadAll(R"({"id":true,"url":5,"title":null,"author":["a"],"published":"","text":"t"})");
