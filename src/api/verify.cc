@@ -164,7 +164,8 @@ class Inputs {
     while (reader_ != nullptr) {
       reading_ = reader_->Next();
       if (!reading_) break;
-      Unnamed(reading_->document);
+      // What ends a file has a record of its own, which was ticked off.
+      if (reading_->document.source.record > 0) Unnamed(reading_->document);
     }
     reader_.reset();
     source_.reset();

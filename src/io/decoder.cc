@@ -71,12 +71,16 @@ class ZstdDecoder : public Decoder {
   ZstdDecoder& operator=(const ZstdDecoder&) = delete;
 
   Decoding Decode(std::string_view in, char* out, std::size_t room) override {
-    ZSTD_inBuffer input{in.data(), in.size(), 0};
+    // No more than it asks for, a block: of a call that ends in a fault, zstd keeps the output back.
+    ZSTD_inBuffer input{in.data(), std::min(in.size(), wanted_), 0};
     ZSTD_outBuffer output{out, room, 0};
     const std::size_t left = ZSTD_decompressStream(stream_, &output, &input);
     Decoding done{input.pos, output.pos};
     if (left == 0) done.state = State::kEnd;
-    if (ZSTD_isError(left) == 0) return done;
+    if (ZSTD_isError(left) == 0) {
+      wanted_ = std::max<std::size_t>(left, 1);
+      return done;
+    }
     done.why = ZSTD_getErrorName(left);
     const ZSTD_ErrorCode code = ZSTD_getErrorCode(left);
     if (code == ZSTD_error_memory_allocation) throw std::bad_alloc();
@@ -85,10 +89,16 @@ class ZstdDecoder : public Decoder {
     return done;
   }
 
-  void Reset() override { ZSTD_DCtx_reset(stream_, ZSTD_reset_session_only); }
+  void Reset() override {
+    ZSTD_DCtx_reset(stream_, ZSTD_reset_session_only);
+    wanted_ = kFirstWanted;
+  }
 
  private:
+  static constexpr std::size_t kFirstWanted = 5;  // the shortest beginning of a frame header
+
   ZSTD_DStream* stream_;
+  std::size_t wanted_ = kFirstWanted;  // bytes of input
 };
 
 class BrotliDecoder : public Decoder {

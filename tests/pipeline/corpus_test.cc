@@ -11,7 +11,11 @@
 #include <gtest/gtest.h>
 
 #include "io/format.h"
+#include "newsieve/stream.h"
+#include "newsieve/verify.h"
 #include "pipeline/input_stream.h"
+#include "tests/io/temp_dir.h"
+#include "tests/pipeline/test_filter.h"
 
 namespace newsieve {
 namespace {
@@ -83,6 +87,25 @@ TEST(CorpusTest, EveryFileHasItsOutcome) {
     const auto line = expected.find(name);
     ASSERT_NE(line, expected.end()) << name << " => " << outcome;
     EXPECT_EQ(outcome, line->second) << name;
+  }
+}
+
+// Whatever is wrong with an input, its run is proved: the same documents and failures are found
+// again, and none besides.
+TEST(CorpusTest, RunsOverItAreProved) {
+  const TempDir dir;
+  for (const std::string folder : {"compressed", "archives"}) {
+    RunOptions options;
+    options.inputs = {kCorpus + folder};
+    options.output = dir / (folder + ".jsonl");
+    const RunResult run = newsieve::Run(TestFilter(), options);
+    ASSERT_TRUE(run.status.ok()) << run.status.message();
+    const RunSummary& summary = run.summary;
+    EXPECT_EQ(summary.read, summary.kept + summary.review + summary.dropped + summary.failed);
+    const Result<VerifyResult> proof = Verify({options.output, options.inputs[0]});
+    ASSERT_TRUE(proof.ok());
+    EXPECT_EQ(proof->faults, std::vector<std::string>());
+    EXPECT_EQ(proof->proved + proof->failed, summary.read);
   }
 }
 
