@@ -1,6 +1,7 @@
 #include "api/config.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -22,8 +23,17 @@ void ReadShare(YamlFile& file, const YamlNode& section, std::string_view key, do
   if (out < 0 || out > 1) file.Error(*node, "a share is 0..1", "write 0.1 for 10 %");
 }
 
+// Pages have a point for `name`, or else the one of the configuration's own removal.
+void SelectPagePoint(const std::string& name, Config& config) {
+  auto point = config.page.points.find(name);
+  if (point == config.page.points.end()) point = config.page.points.find(config.removal);
+  if (point == config.page.points.end()) return;
+  config.page.min_margin = std::log(point->second) - std::log1p(-point->second);
+}
+
 // `name`: "rules", or a point of the line model.
 Status SelectRemoval(const std::string& name, Config& config) {
+  SelectPagePoint(name, config);
   const auto point = config.model_points.find(name);
   config.clean.model.on = point != config.model_points.end();
   if (config.clean.model.on) config.clean.model.min_probability = point->second;
@@ -56,11 +66,6 @@ void ReadDecode(YamlFile& file, const YamlNode& node, Config& out) {
   if (!file.CheckKeys(node, {"max_replaced_share", "max_control_share"})) return;
   ReadShare(file, node, "max_replaced_share", out.decode.max_replaced_share);
   ReadShare(file, node, "max_control_share", out.decode.max_control_share);
-}
-
-void ReadHtmlSection(YamlFile& file, const YamlNode& node, Config& out) {
-  if (file.CheckKeys(node, {"max_hidden_share"}))
-    ReadShare(file, node, "max_hidden_share", out.article.max_hidden_share);
 }
 
 void ReadWordLimits(YamlFile& file, const YamlNode& section, std::string_view key,
@@ -97,6 +102,13 @@ void ReadPoints(YamlFile& file, const YamlNode& node, std::map<std::string, doub
   if (node.kind != YamlNode::Kind::kMap)
     return file.Error(node, "a map of probabilities is needed here", "write `balanced: 0.5` lines");
   for (const auto& [name, value] : node.map) ReadShare(file, node, name, out[name]);
+}
+
+void ReadPage(YamlFile& file, const YamlNode& node, PageOptions& out) {
+  if (!file.CheckKeys(node, {"max_hidden_share", "points", "line_model"})) return;
+  ReadShare(file, node, "max_hidden_share", out.max_hidden_share);
+  if (const YamlNode* points = node.Find("points")) ReadPoints(file, *points, out.points);
+  if (const YamlNode* on = node.Find("line_model")) file.Read(*on, out.line_model);
 }
 
 void ReadModel(YamlFile& file, const YamlNode& node, Config& out) {
@@ -258,7 +270,7 @@ Status ReadFile(const PackSource& source, Config& out) {
     if (const YamlNode* node = root->Find("decode")) ReadDecode(file, *node, out);
     if (const YamlNode* node = root->Find("language"))
       ReadLanguageOptions(file, *node, out.language);
-    if (const YamlNode* node = root->Find("html")) ReadHtmlSection(file, *node, out);
+    if (const YamlNode* node = root->Find("html")) ReadPage(file, *node, out.page);
     if (const YamlNode* node = root->Find("clean")) ReadClean(file, *node, out);
     if (const YamlNode* node = root->Find("templates")) ReadTemplates(file, *node, out);
     if (const YamlNode* node = root->Find("detect")) ReadDetect(file, *node, out.detect);

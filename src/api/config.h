@@ -9,7 +9,6 @@
 #include "clean/options.h"
 #include "dedup/options.h"
 #include "detect/options.h"
-#include "html/article.h"
 #include "newsieve/options.h"
 #include "newsieve/status.h"
 #include "score/score_config.h"
@@ -19,11 +18,20 @@
 
 namespace newsieve {
 
+// What is taken for the article of a page (config.yaml, section `html`).
+struct PageOptions {
+  double max_hidden_share = 1;  // 0..1, as HidesMost has it
+  std::map<std::string, double>
+      points;               // operating points of the page model, 0..1, by name of removal
+  double min_margin = 0;    // log odds, of the point in use: lines with more go
+  bool line_model = false;  // the line model judges what the page model leaves
+};
+
 struct Config {
   std::size_t max_document_bytes = 0;
   DecodeOptions decode;
   LanguageOptions language;
-  ArticleOptions article;
+  PageOptions page;
   CleanOptions clean;
   LearnOptions learn;
   SuggestOptions suggest;

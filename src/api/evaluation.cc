@@ -81,7 +81,7 @@ class Evaluation {
   void NotePage() {
     if (!source_.is_page) return;
     NoteFindings(source_.page.findings);
-    if (source_.article.hidden_shown)
+    if (source_.hidden_shown)
       Note("html.hidden_shown", "The page hides most of its text, which was read nevertheless.");
     if (source_.article.hidden_text)
       Note("html.hidden_text", "Text that the page does not show was left out.");
@@ -114,6 +114,7 @@ class Evaluation {
     CleanRequest request{
         .text = source_.repaired.text, .title = title.text, .templates = templates_};
     request.measure_left = filter_.measures_left;
+    request.by_model = !source_.is_page || filter_.config.page.line_model;
     request.detect_language = [this](std::string_view text) {
       return TellLanguage(text, filter_.config.language).code;
     };

@@ -5,14 +5,15 @@
 #include "api/packs.h"
 #include "api/version.h"
 #include "base/hash.h"
+#include "html/page_model.h"
 
 namespace newsieve {
 namespace {
 
 std::string HashOfModels(const Detector& detector) {
-  return HexDigits(Hash64(HexDigits(LineModel::BuiltIn().hash()) +
-                          HexDigits(detector.model().hash()) +
-                          HexDigits(DetectorModel::BuiltInSpun().hash())));
+  return HexDigits(
+      Hash64(HexDigits(LineModel::BuiltIn().hash()) + HexDigits(PageModel::BuiltIn().hash()) +
+             HexDigits(detector.model().hash()) + HexDigits(DetectorModel::BuiltInSpun().hash())));
 }
 
 // Nothing where `path` is empty.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "html/charset.h"
+#include "html/page_model.h"
 #include "html/stated_text.h"
 
 namespace newsieve {
@@ -39,7 +40,11 @@ bool ReadSourceText(const Document& document, const Config& config, SourceText& 
   if (out.is_page) {
     out.page = ReadPage(out.decoded.text);
     out.input = out.page.text;
-    out.article = FindArticle(out.page, out.judged, config.article);
+    out.hidden_shown = HidesMost(out.page, config.page.max_hidden_share);
+    const double margin = config.page.min_margin;
+    out.judged = PageModel::BuiltIn().Judge(
+        out.page, out.hidden_shown ? Shown::kAll : Shown::kVisible, margin);
+    out.article = FindArticle(out.page, {out.judged, margin, out.hidden_shown});
     out.edits = EditsOf(out.article.cuts);
     out.article_text = ApplyEdits(out.input, out.edits);
   }

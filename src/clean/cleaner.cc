@@ -44,12 +44,13 @@ CleanResult Cleaner::Clean(const CleanRequest& request) const {
   result.input_clues = session.InputClues();
   std::size_t passes = std::max(kMinPasses, kPassBytes / (request.text.size() + 1));
   const bool all = request.only_rule == kNoLimit;
-  const bool judge = all && model_ != nullptr && (options_.model.on || request.measure_left),
+  const bool takes = options_.model.on && request.by_model;
+  const bool judge = all && model_ != nullptr && (takes || request.measure_left),
              templates = all && request.templates != nullptr;
   do {
     session.Run();
     if (templates) session.TakeTemplates(result.taken);
-    if (judge && (options_.model.on || !session.judged())) Judge(session, result.taken);
+    if (judge && (takes || !session.judged())) Judge(session, takes, result.taken);
   } while (all && --passes > 0 && session.NextPass());
   const Amount after = session.Standing();
   result.edits = session.Edits();
@@ -72,12 +73,12 @@ CleanResult Cleaner::Clean(const CleanRequest& request) const {
   return result;
 }
 
-void Cleaner::Judge(CleanSession& session, std::vector<Taken>& taken) const {
+void Cleaner::Judge(CleanSession& session, bool takes, std::vector<Taken>& taken) const {
   const std::vector<LineSample> samples = session.Samples();
   if (samples.size() > options_.model.max_lines) return;
   std::vector<LineModel::Verdict> verdicts = model_->Judge(samples, options_, min_margin_);
   if (!session.judged()) session.NoteJudged(verdicts);
-  if (options_.model.on) session.TakeJudged(std::move(verdicts), min_margin_, taken);
+  if (takes) session.TakeJudged(std::move(verdicts), min_margin_, taken);
 }
 
 }  // namespace newsieve

@@ -63,6 +63,7 @@ struct CleanRequest {
   std::function<std::string(std::string_view)> detect_language = [](std::string_view) {
     return std::string("und");
   };
+  bool by_model = true;       // the line model may take lines, where the options let it
   bool measure_left = false;  // CleanResult::left_share; also where the model takes nothing
   std::uint32_t only_rule =
       kNoLimit;  // index of the one rule that may act, without the guard; kNoLimit: all, with it
@@ -81,8 +82,8 @@ class Cleaner {
   CleanResult Clean(const CleanRequest& request) const;
 
  private:
-  // Asks the model of the lines that the rules left, and lets it take some.
-  void Judge(CleanSession& session, std::vector<Taken>& taken) const;
+  // Asks the model of the lines that the rules left, and lets it take some where `takes`.
+  void Judge(CleanSession& session, bool takes, std::vector<Taken>& taken) const;
 
   const RuleSet& rules_;
   CleanOptions options_;

@@ -9,22 +9,9 @@ bool IsHidden(const HtmlPage& page, const HtmlRun& run) {
   return page.elements[run.element].hidden;
 }
 
-// Whether most of the page is not shown.
-bool HidesMost(const HtmlPage& page, double max_hidden_share) {
-  std::size_t all = 0, hidden = 0;
-  for (const HtmlRun& run : page.runs) {
-    all += run.end - run.begin;
-    if (IsHidden(page, run)) hidden += run.end - run.begin;
-  }
-  return static_cast<double>(hidden) > max_hidden_share * static_cast<double>(all);
-}
-
 class Cutter {
  public:
-  Cutter(const HtmlPage& page, std::span<const JudgedLine> judged, const ArticleOptions& options)
-      : page_(page), judged_(judged), options_(options) {
-    article_.hidden_shown = HidesMost(page, options.max_hidden_share);
-  }
+  Cutter(const HtmlPage& page, const ArticleRequest& request) : page_(page), request_(request) {}
 
   Article Run() {
     for (std::uint32_t i = 0; i < page_.lines.size();) {
@@ -41,7 +28,7 @@ class Cutter {
   }
 
  private:
-  bool Hidden(const HtmlRun& run) const { return !article_.hidden_shown && IsHidden(page_, run); }
+  bool Hidden(const HtmlRun& run) const { return !request_.all_shown && IsHidden(page_, run); }
 
   std::span<const HtmlRun> RunsOf(const HtmlLine& line) const {
     return std::span(page_.runs).subspan(line.first_run, line.run_count);
@@ -59,7 +46,7 @@ class Cutter {
 
   bool Goes(std::uint32_t i) const {
     if (IsStated(i)) return false;
-    return (i < judged_.size() && judged_[i].margin > options_.min_margin) || AllHidden(i);
+    return (request_.judged[i].margin > request_.min_margin) || AllHidden(i);
   }
 
   // Bytes between line i - 1 and line i.
@@ -102,16 +89,23 @@ class Cutter {
   }
 
   const HtmlPage& page_;
-  std::span<const JudgedLine> judged_;
-  const ArticleOptions& options_;
+  const ArticleRequest& request_;
   Article article_;
 };
 
 }  // namespace
 
-Article FindArticle(const HtmlPage& page, std::span<const JudgedLine> judged,
-                    const ArticleOptions& options) {
-  return Cutter(page, judged, options).Run();
+bool HidesMost(const HtmlPage& page, double max_hidden_share) {
+  std::size_t all = 0, hidden = 0;
+  for (const HtmlRun& run : page.runs) {
+    all += run.end - run.begin;
+    if (IsHidden(page, run)) hidden += run.end - run.begin;
+  }
+  return static_cast<double>(hidden) > max_hidden_share * static_cast<double>(all);
+}
+
+Article FindArticle(const HtmlPage& page, const ArticleRequest& request) {
+  return Cutter(page, request).Run();
 }
 
 }  // namespace newsieve

@@ -30,21 +30,22 @@ struct Cut {
   bool whole_line = false;  // else a stretch of it that is not shown
 };
 
-struct ArticleOptions {
-  // 0..1 of a page's text: with more of it hidden, scripts were to show it, and it is looked at as
-  // if it were shown.
-  double max_hidden_share = 1;
-  double min_margin = 0;  // lines with a greater one go
-};
-
 struct Article {
-  std::vector<Cut> cuts;      // sorted and disjoint
-  bool hidden_shown = false;  // the page hides most of its text
-  bool hidden_text = false;   // some of it is not shown, and goes
+  std::vector<Cut> cuts;     // sorted and disjoint
+  bool hidden_text = false;  // some of the page is not shown, and goes
 };
 
-// `judged` is of page.lines, or empty: nobody judged. Thread-safe.
-Article FindArticle(const HtmlPage& page, std::span<const JudgedLine> judged,
-                    const ArticleOptions& options);
+// Whether more than `max_hidden_share` (0..1) of the page's text is not shown: a script was to show
+// it.
+bool HidesMost(const HtmlPage& page, double max_hidden_share);
+
+struct ArticleRequest {
+  std::span<const JudgedLine> judged;  // of page.lines
+  double min_margin = 0;               // lines with a greater one go
+  bool all_shown = false;              // text that is not shown stays
+};
+
+// Thread-safe.
+Article FindArticle(const HtmlPage& page, const ArticleRequest& request);
 
 }  // namespace newsieve

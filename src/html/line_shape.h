@@ -16,8 +16,8 @@ struct LineShape {
   std::uint32_t long_words = 0;     // of four or more letters
   std::uint32_t capital_words = 0;  // of these, those that begin with a capital
   std::uint32_t stops = 0;          // commas, colons and sentence marks
-  std::uint32_t symbols = 0;        // and other signs that are neither letters nor usual punctuation
-  bool ends_sentence = false;       // its last visible sign but quotes and brackets
+  std::uint32_t symbols = 0;   // and other signs that are neither letters nor usual punctuation
+  bool ends_sentence = false;  // its last visible sign but quotes and brackets
   bool ends_colon = false;
   bool begins_lower = false;
   std::uint32_t said = 0;     // hash of its letters, lower case; all numbers alike

@@ -25,10 +25,10 @@ constexpr std::array<Window, 4> kWindows = {
     {{"last4.", -4, 0}, {"next4.", 1, 5}, {"last12.", -12, 0}, {"next12.", 1, 13}}};
 constexpr std::array<std::string_view, 4> kAncestors = {"block.", "parent.", "parent2.",
                                                         "parent3."};
-constexpr std::ptrdiff_t kFar = 100;       // lines; distances are no greater
-constexpr std::uint32_t kOften = 3;        // a line, or how one begins, on one page
-constexpr float kHeadlineShare = 0.6F;     // of the title's stems
-constexpr float kOfHeadline = 0.7F;        // of the line's stems
+constexpr std::ptrdiff_t kFar = 100;    // lines; distances are no greater
+constexpr std::uint32_t kOften = 3;     // a line, or how one begins, on one page
+constexpr float kHeadlineShare = 0.6F;  // of the title's stems
+constexpr float kOfHeadline = 0.7F;     // of the line's stems
 
 class PageTable {
  public:
@@ -38,11 +38,10 @@ class PageTable {
         lines_(view.lines()),
         vocabulary_(FindVocabulary(view)),
         words_(lines_.size(), [&](std::size_t i) { return lines_[i].shape.words; }),
-        link_words_(
-            lines_.size(),
-            [&](std::size_t i) {
-              return static_cast<float>(lines_[i].shape.words) * lines_[i].link_share;
-            }),
+        link_words_(lines_.size(),
+                    [&](std::size_t i) {
+                      return static_cast<float>(lines_[i].shape.words) * lines_[i].link_share;
+                    }),
         prose_words_(lines_.size(),
                      [&](std::size_t i) { return lines_[i].prose ? lines_[i].shape.words : 0; }),
         hints_(lines_.size(), [&](std::size_t i) { return FactsOf(i).chain; }),
@@ -129,7 +128,9 @@ class PageTable {
       const LineVocabulary& told = vocabulary_[i];
       const bool titled = told.of_title >= kHeadlineShare && told.title >= kOfHeadline;
       const bool first = lines_[i].line->kind == LineKind::kHeading && lines_[i].line->level == 1;
-      const int rank = titled ? (first ? 4 : lines_[i].line->kind == LineKind::kHeading ? 3 : 2)
+      const int rank = titled ? (first                                        ? 4
+                                 : lines_[i].line->kind == LineKind::kHeading ? 3
+                                                                              : 2)
                               : (first ? 1 : 0);
       if (rank > best) best = rank, headline_ = static_cast<std::ptrdiff_t>(i);
     }
@@ -329,8 +330,8 @@ class PageTable {
 }  // namespace
 
 const std::vector<std::string>& PageFeatureNames() {
-  static const std::vector<std::string> names = NamesOfOneLine(
-      [](const PageView& view, NameRow& row) { PageTable(view).Write(0, row); });
+  static const std::vector<std::string> names =
+      NamesOfOneLine([](const PageView& view, NameRow& row) { PageTable(view).Write(0, row); });
   return names;
 }
 

@@ -42,10 +42,14 @@ void ForEachName(std::string_view value, See see) {
 std::optional<HintKind> KindOf(AttributeName name) {
   switch (name) {
     case AttributeName::kClass:
-    case AttributeName::kId: return HintKind::kName;
-    case AttributeName::kRole: return HintKind::kRole;
-    case AttributeName::kItemprop: return HintKind::kItemprop;
-    default: return std::nullopt;
+    case AttributeName::kId:
+      return HintKind::kName;
+    case AttributeName::kRole:
+      return HintKind::kRole;
+    case AttributeName::kItemprop:
+      return HintKind::kItemprop;
+    default:
+      return std::nullopt;
   }
 }
 

@@ -16,29 +16,44 @@ constexpr float kFading = 0.7F;     // what a hint counts one element further up
 
 std::uint32_t BitOf(Tag tag) {
   switch (tag) {
-    case Tag::kA: return kAboveLink;
-    case Tag::kArticle: return kAboveArticle;
-    case Tag::kMain: return kAboveMain;
-    case Tag::kAside: return kAboveAside;
-    case Tag::kNav: return kAboveNav;
-    case Tag::kFooter: return kAboveFooter;
-    case Tag::kHeader: return kAboveHeader;
+    case Tag::kA:
+      return kAboveLink;
+    case Tag::kArticle:
+      return kAboveArticle;
+    case Tag::kMain:
+      return kAboveMain;
+    case Tag::kAside:
+      return kAboveAside;
+    case Tag::kNav:
+      return kAboveNav;
+    case Tag::kFooter:
+      return kAboveFooter;
+    case Tag::kHeader:
+      return kAboveHeader;
     case Tag::kFigure:
     case Tag::kFigcaption:
-    case Tag::kCaption: return kAboveFigure;
+    case Tag::kCaption:
+      return kAboveFigure;
     case Tag::kForm:
     case Tag::kButton:
     case Tag::kLabel:
-    case Tag::kSelect: return kAboveForm;
-    case Tag::kTable: return kAboveTable;
+    case Tag::kSelect:
+      return kAboveForm;
+    case Tag::kTable:
+      return kAboveTable;
     case Tag::kLi:
     case Tag::kUl:
     case Tag::kOl:
-    case Tag::kDl: return kAboveList;
-    case Tag::kBlockquote: return kAboveQuote;
-    case Tag::kSection: return kAboveSection;
-    case Tag::kP: return kAboveParagraph;
-    default: return 0;
+    case Tag::kDl:
+      return kAboveList;
+    case Tag::kBlockquote:
+      return kAboveQuote;
+    case Tag::kSection:
+      return kAboveSection;
+    case Tag::kP:
+      return kAboveParagraph;
+    default:
+      return 0;
   }
 }
 
@@ -77,8 +92,8 @@ void PageTree::AddUp(std::span<const PageLine> lines) {
     ElementFacts& facts = elements_[line.line->element];
     const auto words = static_cast<float>(line.shape.words);
     const float prose = line.prose ? words : 0;
-    const TextSums text = {
-        words, words * line.link_share, prose, 1, line.prose ? 1.0F : 0, prose * Trust(facts)};
+    const TextSums text = {words, words * line.link_share, prose,
+                           1,     line.prose ? 1.0F : 0,   prose * Trust(facts)};
     facts.text.Add(text);
     groups_[facts.group].text.Add(text);
   }
@@ -121,14 +136,16 @@ void PageTree::Score(std::span<const PageLine> lines) {
     std::uint32_t element = line.line->element;
     if (page_.elements[element].tag == Tag::kP) element = ParentOf(element);
     for (int level = 0; level < kScoredAncestors; ++level) {
-      elements_[element].score +=
-          score / static_cast<float>(level == 0 ? 1 : level == 1 ? 2 : level * 3);
+      elements_[element].score += score / static_cast<float>(level == 0   ? 1
+                                                             : level == 1 ? 2
+                                                                          : level * 3);
       if (element == 0) break;
       element = ParentOf(element);
     }
   }
   for (ElementFacts& facts : elements_)
-    if (facts.score > 0) facts.score *= 1 - facts.text.link_words / std::max(facts.text.words, 1.0F);
+    if (facts.score > 0)
+      facts.score *= 1 - facts.text.link_words / std::max(facts.text.words, 1.0F);
 }
 
 void PageTree::FindContainers() {
@@ -159,8 +176,8 @@ std::vector<Distance> PageTree::DistancesTo(std::uint32_t container) const {
 void PageTree::CountTwins() {
   for (std::size_t i = 1; i < elements_.size(); ++i)
     if (elements_[i].holds_text && !(to_main_[i].steps == 0))
-      elements_[i].twins = std::max(elements_[page_.elements[i].parent].twins,
-                                    groups_[elements_[i].group].elements);
+      elements_[i].twins =
+          std::max(elements_[page_.elements[i].parent].twins, groups_[elements_[i].group].elements);
 }
 
 }  // namespace newsieve

@@ -18,8 +18,8 @@ namespace newsieve {
 struct PageLine {
   const HtmlLine* line = nullptr;
   LineShape shape;
-  float link_share = 0;   // of its bytes
-  bool prose = false;     // long enough for a sentence, with a stop, and hardly a link
+  float link_share = 0;       // of its bytes
+  bool prose = false;         // long enough for a sentence, with a stop, and hardly a link
   std::uint32_t repeats = 0;  // how often the page says it
   std::uint32_t alike = 0;    // how many lines begin like it; 0: it is too short
 };

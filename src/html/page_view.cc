@@ -92,8 +92,8 @@ std::vector<PageLine> PageView::CollectLines(Shown shown) const {
       if (links[run.element]) link_bytes += run.end - run.begin;
     }
     out.link_share = bytes == 0 ? 0 : static_cast<float>(link_bytes) / static_cast<float>(bytes);
-    out.prose = out.shape.words >= kProseWords && out.shape.stops > 0 &&
-                out.link_share < kProseLinkShare;
+    out.prose =
+        out.shape.words >= kProseWords && out.shape.stops > 0 && out.link_share < kProseLinkShare;
     ++said[out.shape.said];
     if (out.shape.opening != 0) ++begun[out.shape.opening];
   }

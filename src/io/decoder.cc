@@ -71,7 +71,8 @@ class ZstdDecoder : public Decoder {
   ZstdDecoder& operator=(const ZstdDecoder&) = delete;
 
   Decoding Decode(std::string_view in, char* out, std::size_t room) override {
-    // No more than it asks for, a block: of a call that ends in a fault, zstd keeps the output back.
+    // No more than it asks for, a block: of a call that ends in a fault, zstd keeps the output
+    // back.
     ZSTD_inBuffer input{in.data(), std::min(in.size(), wanted_), 0};
     ZSTD_outBuffer output{out, room, 0};
     const std::size_t left = ZSTD_decompressStream(stream_, &output, &input);

@@ -52,8 +52,10 @@ TEST(PageFeaturesTest, ALineKnowsWhatItIs) {
 
 TEST(PageFeaturesTest, TheArticleStandsInTheMainContainer) {
   const auto rows = RowsOf(kStoryPage);
-  for (const auto& [line, inside] : {std::pair(kFirstParagraph, true), {kLastParagraph, true},
-                                     {"Storm hits the coast", false}, {"Contact", false}}) {
+  for (const auto& [line, inside] : {std::pair(kFirstParagraph, true),
+                                     {kLastParagraph, true},
+                                     {"Storm hits the coast", false},
+                                     {"Contact", false}}) {
     SCOPED_TRACE(line);
     EXPECT_EQ(rows.at(line).at("main.apart") == 0, inside);
     EXPECT_EQ(rows.at(line).at("best.apart") == 0, inside);

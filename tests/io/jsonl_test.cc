@@ -260,8 +260,7 @@ TEST(JsonlTest, TakesThePageWhereThereIsNoText) {
 {"text":"c","html":"<p>d"}
 {"html":5}
 )");
-  EXPECT_EQ(Outcomes(readings),
-            (std::vector<std::string>{"<p>a", "<p>b", "c", "<input.schema>"}));
+  EXPECT_EQ(Outcomes(readings), (std::vector<std::string>{"<p>a", "<p>b", "c", "<input.schema>"}));
   EXPECT_EQ(readings[0].document.content, ContentType::kHtml);
   EXPECT_EQ(readings[0].document.encoding, "utf-8");
   EXPECT_EQ(readings[0].document.input_json, R"({"x":1})");
