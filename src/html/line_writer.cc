@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 namespace newsieve {
@@ -12,28 +13,36 @@ constexpr std::size_t kMaxCellBytes = 200;
 
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
-// Bytes that may be white space: the ASCII ones, and the first of a no-break space.
-constexpr std::array<bool, 256> kMaybeSpace = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {' ', '\t', '\n', '\r', '\f', '\xC2'})
-    table[static_cast<unsigned char>(c)] = true;
-  return table;
+enum class ByteKind : std::uint8_t { kOther, kSpace, kMaybeNoBreakSpace };
+
+constexpr std::array<ByteKind, 256> kByteKinds = [] {
+  std::array<ByteKind, 256> kinds{};
+  for (const char c : {' ', '\t', '\n', '\r', '\f'})
+    kinds[static_cast<unsigned char>(c)] = ByteKind::kSpace;
+  kinds[static_cast<unsigned char>(kNoBreakSpace[0])] = ByteKind::kMaybeNoBreakSpace;
+  return kinds;
 }();
 
-bool MaybeSpace(char c) { return kMaybeSpace[static_cast<unsigned char>(c)]; }
+ByteKind KindOf(char c) { return kByteKinds[static_cast<unsigned char>(c)]; }
 
-// Bytes of white space at the start of `text`: of one character, or none.
-std::size_t SpaceAt(std::string_view text) {
-  if (text[0] != '\xC2') return MaybeSpace(text[0]) ? 1 : 0;
-  return text.starts_with(kNoBreakSpace) ? kNoBreakSpace.size() : 0;
+// Where the white space ends that begins at `at`.
+std::size_t SkipSpace(std::string_view text, std::size_t at) {
+  while (true) {
+    while (at < text.size() && KindOf(text[at]) == ByteKind::kSpace) ++at;
+    if (!text.substr(at).starts_with(kNoBreakSpace)) return at;
+    at += kNoBreakSpace.size();
+  }
 }
 
 // Where white space begins at or behind `at` that is more than a single space within the text.
 std::size_t FindRaggedSpace(std::string_view text, std::size_t at) {
   for (; at < text.size(); ++at) {
-    if (!MaybeSpace(text[at])) continue;
-    if (text[at] == ' ' && at + 1 < text.size() && !MaybeSpace(text[at + 1])) continue;
-    if (SpaceAt(text.substr(at)) != 0) break;
+    const ByteKind kind = KindOf(text[at]);
+    if (kind == ByteKind::kOther) continue;
+    const bool single =
+        text[at] == ' ' && at + 1 < text.size() && KindOf(text[at + 1]) == ByteKind::kOther;
+    if (single) continue;
+    if (kind == ByteKind::kSpace || text.substr(at).starts_with(kNoBreakSpace)) break;
   }
   return at;
 }
@@ -49,16 +58,11 @@ void LineWriter::Write(std::string_view text, const OpenElement& in) {
 }
 
 void LineWriter::WriteCollapsed(std::string_view text, const OpenElement& in) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (const std::size_t space = SpaceAt(text.substr(at))) {
-      Space();
-      at += space;
-      continue;
-    }
-    const std::size_t end = FindRaggedSpace(text, at);
-    Append(text.substr(at, end - at), in);
-    at = end;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = SkipSpace(text, at);
+    if (begin > at) Space();
+    at = FindRaggedSpace(text, begin);
+    if (at > begin) Append(text.substr(begin, at - begin), in);
   }
 }
 

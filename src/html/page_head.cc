@@ -24,6 +24,7 @@ std::string Collapsed(std::string_view text) {
 // Whether `lower` stands in `style` but for white space and the case of its letters.
 bool Holds(std::string_view style, std::string_view lower) {
   for (std::size_t begin = 0; begin < style.size(); ++begin) {
+    if (AsciiLower(style[begin]) != lower[0]) continue;
     std::size_t matched = 0;
     for (std::size_t i = begin; i < style.size() && matched < lower.size(); ++i) {
       if (matched > 0 && IsAsciiSpace(style[i])) continue;
