@@ -76,13 +76,16 @@ std::string Many(std::string_view part, std::size_t count) {
   return many;
 }
 
-TEST(BadInputsTest, KeepsTextOfAMillionNestedElements) {
-  for (const std::string_view part :
-       {"<div>x", "<ul><li>x", "<table><tr><td>x", "<font>x", "<b><div>x</b>", "<svg><desc>x"}) {
-    const HtmlPage page = ReadChecked(Many(part, 1'000'000));
+TEST(BadInputsTest, KeepsTextOfNestedElements) {
+  const auto read = [](std::string_view part, std::size_t count) {
+    const HtmlPage page = ReadChecked(Many(part, count));
     EXPECT_TRUE(page.findings.too_deep) << part;
-    EXPECT_EQ(std::count(page.text.begin(), page.text.end(), 'x'), 1'000'000) << part;
-  }
+    EXPECT_EQ(std::count(page.text.begin(), page.text.end(), 'x'), count) << part;
+  };
+  read("<div>x", 1'000'000);
+  for (const std::string_view part :
+       {"<ul><li>x", "<table><tr><td>x", "<font>x", "<b><div>x</b>", "<svg><desc>x"})
+    read(part, 100'000);
 }
 
 TEST(BadInputsTest, KeepsTextOfUnmatchedTags) {
@@ -102,24 +105,24 @@ TEST(BadInputsTest, KeepsTextOfUnmatchedTags) {
       {"<li>" + spans + "<ul><address>", "<li>x"},
   };
   for (const auto& test : kCases) {
-    const HtmlPage page = ReadChecked(test.begin + Many(test.part, 300'000));
-    EXPECT_EQ(std::count(page.text.begin(), page.text.end(), 'x'), 300'000) << test.part;
+    const HtmlPage page = ReadChecked(test.begin + Many(test.part, 100'000));
+    EXPECT_EQ(std::count(page.text.begin(), page.text.end(), 'x'), 100'000) << test.part;
   }
 }
 
 TEST(BadInputsTest, PassesOverWhatIsLarge) {
   std::string attributes = "<p", names;
   for (int i = 0; i < 100'000; ++i) attributes += " a" + std::to_string(i) + "=b";
-  for (int i = 0; i < 1'000'000; ++i) names += "<y" + std::to_string(i) + ">";
+  for (int i = 0; i < 200'000; ++i) names += "<y" + std::to_string(i) + ">";
   for (const std::string& source :
        {attributes + ">", names, "<p class='" + std::string(10'000'000, 'y') + "'>",
         "<img src='data:image/png;base64," + Many("iVBORw0K", 2'500'000) + "'>",
         "<script type='application/ld+json'>" + Many("{\"a\":1},", 600'000) + "</script>",
-        Many("<!-- y -->", 1'000'000), "<script>" + Many("<!--<script>", 400'000) + "-->y</script>",
+        Many("<!-- y -->", 200'000), "<script>" + Many("<!--<script>", 200'000) + "-->y</script>",
         "<svg>" + Many("<path d='M0 0'/>", 12'000) + "</svg>"}) {
     EXPECT_EQ(ReadChecked(source + "<p>x").text, "x\n") << source.substr(0, 40);
   }
-  EXPECT_EQ(ReadChecked(Many("&amp;", 1'000'000)).text.size(), 1'000'001u);
+  EXPECT_EQ(ReadChecked(Many("&amp;", 200'000)).text.size(), 200'001u);
 }
 
 }  // namespace
