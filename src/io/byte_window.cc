@@ -27,7 +27,7 @@ Status ByteWindow::Want(std::size_t bytes) {
 // Forgets what lies too far behind, when half a block at least is won by it, or grows.
 void ByteWindow::MakeRoom() {
   const std::size_t behind = begin_ - std::min(begin_, kept_behind_);
-  if (behind == begin_ || behind >= kBlockBytes / 2) {
+  if (behind > 0 && (behind == begin_ || behind >= kBlockBytes / 2)) {
     std::memmove(buffer_.data(), buffer_.data() + behind, end_ - behind);
     base_ += behind;
     begin_ -= behind;

@@ -106,8 +106,9 @@ class DelimitedReader : public DocumentReader {
         cells.begin() + static_cast<std::ptrdiff_t>(std::min(cells.size(), columns_.size())),
         cells.end(), [](const std::string& cell) { return !cell.empty(); });
     if (cells.size() < columns_.size() || more)
-      return Failed("input.csv", "has " + std::to_string(cells.size()) + " cells, not " +
-                                     std::to_string(columns_.size()) + " as the first row.");
+      return Failed("input.csv", "has another number of cells (" + std::to_string(cells.size()) +
+                                     ") than the first row (" + std::to_string(columns_.size()) +
+                                     ").");
     Reading reading = ReadingHere();
     const bool is_html =
         text_ == columns_.size() || (cells[text_].empty() && html_ < columns_.size());

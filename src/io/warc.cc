@@ -21,6 +21,7 @@ constexpr std::size_t kLookAhead = 64;
 constexpr std::size_t kMaxSurplus = 2;  // bytes by which writers are known to miscount
 constexpr std::size_t kScanBytes = 64 * 1024;
 constexpr std::size_t kMaxKinds = 200;
+constexpr std::size_t kLineEnds = 3;  // bytes that tell an empty line
 
 Reason Fault(std::string_view code, std::string message) {
   return {std::string(code), std::move(message), {}, {}};
@@ -236,8 +237,7 @@ class WarcReader : public DocumentReader {
   // Passes at most `most` bytes, to where a line begins a record (`strict`: with its header, behind
   // an empty line). True where it stands at one.
   bool PassToRecord(std::uint64_t most, bool strict) {
-    std::string_view before = "\n\n";  // of what is ahead
-    std::string kept;
+    std::string before = "\n\n";  // the end of what was passed
     while (most > 0) {
       if (!Want(2 * kScanBytes)) return false;
       const std::string_view ahead = window_.ahead();
@@ -246,7 +246,8 @@ class WarcReader : public DocumentReader {
       const std::size_t limit = static_cast<std::size_t>(
           std::min<std::uint64_t>(most, last ? ahead.size() : ahead.size() - kScanBytes));
       for (std::size_t at = 0; (at = ahead.find("WARC/", at)) < limit; ++at) {
-        const std::string_view behind = at == 0 ? before : ahead.substr(0, at);
+        const std::string behind = before + std::string(ahead.substr(at - std::min(at, kLineEnds),
+                                                                     std::min(at, kLineEnds)));
         const bool line = behind.ends_with('\n');
         const bool blank = behind.ends_with("\n\n") || behind.ends_with("\n\r\n");
         if (strict ? blank && HasWarcHeader(ahead.substr(at, kScanBytes))
@@ -255,8 +256,7 @@ class WarcReader : public DocumentReader {
           return true;
         }
       }
-      kept = ahead.substr(limit - std::min<std::size_t>(limit, 3), std::min<std::size_t>(limit, 3));
-      before = kept;
+      before = ahead.substr(limit - std::min(limit, kLineEnds), std::min(limit, kLineEnds));
       window_.Pass(limit);
       most -= limit;
     }

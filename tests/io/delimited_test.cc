@@ -74,7 +74,7 @@ TEST(DelimitedTest, TellsWhereABrokenRowBegins) {
   const auto readings = ReadRows("text,id\na,1\nb\n");
   ASSERT_EQ(readings.size(), 2u);
   EXPECT_EQ(readings[1].failure->message,
-            "The row at line 3 (byte 12) has 1 cells, not 2 as the first row.");
+            "The row at line 3 (byte 12) has another number of cells (1) than the first row (2).");
 }
 
 TEST(DelimitedTest, TakesColumnsByNameAndPassesOthersThrough) {
