@@ -113,6 +113,17 @@ struct Language {
   std::vector<LanguageBlock> blocks = {};  // in the order of the text, disjoint
 };
 
+// Something that a web page says of its article. The views live as long as the program.
+struct PageFact {
+  // "title", "author", "published", "modified", "site", "url", "language", "section", "tags" or
+  // "image". Dates are ISO 8601, with a time and a zone where the page states them.
+  std::string_view name;
+  // Where it stands: "json-ld", "opengraph", "dublin-core", "microdata", "meta", "title",
+  // "visible", "url" (the page's address), "link" or "html".
+  std::string_view from;
+  std::vector<std::string> values;  // never empty; several only of "author" and "tags"
+};
+
 struct Report {
   Decision decision = Decision::kKeep;
   double score = 0;  // 0..1, 1 is good; finite
@@ -127,9 +138,12 @@ struct Report {
       signals;           // in table order; names live as long as the program
   std::string encoding;  // what the bytes were read as: "utf-8", "utf-16le", "windows-1252", ...
   std::size_t input_bytes = 0;  // size of the document's bytes as read
-  // Whether personal data was masked (docs/privacy.md), and then the title and author without it.
-  bool masked = false;
-  std::string title, author;
+  // Of a web page: what it says of its article, masked where `masked`. In the order of the names
+  // above, none twice.
+  std::vector<PageFact> metadata;
+  bool masked = false;  // personal data was masked (docs/privacy.md)
+  // The document's own, or where it has none, the page's; without personal data where `masked`.
+  std::string title, author, published;
   std::uint64_t input_hash =
       0;  // XXH3-64 of the input text, so that a rebuilt input can be checked
 };

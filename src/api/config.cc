@@ -264,13 +264,15 @@ Status ReadFile(const PackSource& source, Config& out) {
   if (root != nullptr &&
       file.CheckKeys(*root, {"limits", "decode", "language", "html", "clean", "templates", "detect",
                              "duplicates", "signals", "score", "decision", "profiles", "presets",
-                             "privacy"})) {
+                             "privacy", "metadata"})) {
     if (const YamlNode* node = root->Find("privacy")) ReadPrivacy(file, *node, out.privacy);
     if (const YamlNode* node = root->Find("limits")) ReadLimits(file, *node, out);
     if (const YamlNode* node = root->Find("decode")) ReadDecode(file, *node, out);
     if (const YamlNode* node = root->Find("language"))
       ReadLanguageOptions(file, *node, out.language);
     if (const YamlNode* node = root->Find("html")) ReadPage(file, *node, out.page);
+    if (const YamlNode* node = root->Find("metadata"))
+      ReadMetadataConfig(file, *node, out.metadata);
     if (const YamlNode* node = root->Find("clean")) ReadClean(file, *node, out);
     if (const YamlNode* node = root->Find("templates")) ReadTemplates(file, *node, out);
     if (const YamlNode* node = root->Find("detect")) ReadDetect(file, *node, out.detect);
@@ -286,6 +288,7 @@ Status ReadFile(const PackSource& source, Config& out) {
 Result<Config> LoadConfig(const FilterOptions& options) {
   std::vector<PackSource> sources = {
       EmbeddedPack("models/score.yaml", "models/score.yaml (built in)"),
+      EmbeddedPack("html/metadata.yaml", "html/metadata.yaml (built in)"),
       EmbeddedPack("config.yaml", "config.yaml (built in)")};
   if (!options.config_path.empty()) {
     Result<PackSource> file = ReadPack(options.config_path);

@@ -9,6 +9,7 @@
 #include "clean/options.h"
 #include "dedup/options.h"
 #include "detect/options.h"
+#include "html/metadata_config.h"
 #include "newsieve/options.h"
 #include "newsieve/status.h"
 #include "score/score_config.h"
@@ -32,6 +33,7 @@ struct Config {
   DecodeOptions decode;
   LanguageOptions language;
   PageOptions page;
+  MetadataConfig metadata;
   CleanOptions clean;
   LearnOptions learn;
   SuggestOptions suggest;

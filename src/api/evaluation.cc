@@ -6,6 +6,7 @@
 #include "api/edit_names.h"
 #include "api/source_text.h"
 #include "base/hash.h"
+#include "html/metadata.h"
 #include "score/score.h"
 #include "signals/signal.h"
 #include "text/edits.h"
@@ -34,6 +35,7 @@ class Evaluation {
     report_.input_hash = Hash64(source_.input);
     NoteRepairs();
     NotePage();
+    TakeMetadata();
     CleanText();
     Measure();
     return std::move(report_);
@@ -97,6 +99,26 @@ class Evaluation {
       Note("html.no_article", "The page has text, but no article was found in it.");
   }
 
+  void TakeMetadata() {
+    report_.title = document_.title;
+    report_.author = document_.author;
+    report_.published = document_.published;
+    if (!source_.is_page) return;
+    const PageMetadata found =
+        ExtractMetadata(source_.page, document_.source.url, filter_.config.metadata);
+    if (found.broken_json_ld > 0)
+      Note("html.json_ld", "JSON-LD of the page cannot be read.",
+           static_cast<double>(found.broken_json_ld));
+    const auto take = [&](std::string& text, MetadataField field) {
+      if (text.empty()) text = found.Value(field);
+    };
+    take(report_.title, MetadataField::kTitle);
+    take(report_.author, MetadataField::kAuthor);
+    take(report_.published, MetadataField::kPublished);
+    for (const MetadataItem& item : found.items)
+      report_.metadata.push_back({ToString(item.field), ToString(item.from), item.values});
+  }
+
   void NoteFindings(const HtmlFindings& found) {
     if (found.cut_short) Note("html.cut_short", "The page ends inside a tag; it was cut short.");
     if (found.swallowed)
@@ -109,8 +131,8 @@ class Evaluation {
   }
 
   void CleanText() {
-    Repaired title;  // the caller's own string, and whatever that holds
-    Repair(document_.title, title);
+    Repaired title;  // it may be the caller's own string, and whatever that holds
+    Repair(report_.title, title);
     CleanRequest request{
         .text = source_.repaired.text, .title = title.text, .templates = templates_};
     request.measure_left = filter_.measures_left;
@@ -189,8 +211,10 @@ class Evaluation {
   // Records tell of a masked run no byte that was personal data, whoever took it.
   void Withhold() {
     report_.masked = true;
-    report_.title = filter_.masker.Masked(document_.title);
-    report_.author = filter_.masker.Masked(document_.author);
+    for (std::string* text : {&report_.title, &report_.author})
+      *text = filter_.masker.Masked(*text);
+    for (PageFact& fact : report_.metadata)
+      for (std::string& value : fact.values) value = filter_.masker.Masked(value);
     std::string_view lines;  // of the edit before: a long line may have many
     bool holds = false;
     for (Edit& edit : report_.edits) {

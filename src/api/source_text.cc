@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "html/charset.h"
+#include "html/json_ld.h"
 #include "html/page_model.h"
 #include "html/stated_text.h"
 
@@ -26,7 +27,7 @@ std::string DeclaredEncoding(const Document& document) {
 
 HtmlPage ReadPage(std::string_view source) {
   HtmlPage page = ReadHtml(source, kHtmlLimits);
-  AppendStatedText(page, "");
+  AppendStatedText(page, ArticleBody(page.json_ld));
   return page;
 }
 

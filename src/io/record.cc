@@ -17,13 +17,13 @@ namespace newsieve {
 namespace {
 
 // Every key that a record may have of its own.
-constexpr std::array<std::string_view, 23> kRecordKeys = {
-    "schema",       "id",         "source",  "decision",
-    "score",        "scores",     "reasons", "machine_written",
-    "language",     "title",      "author",  "published",
-    "text",         "edits",      "signals", "duplicate_of",
-    "cluster",      "similarity", "story",   "input_bytes",
-    "output_bytes", "versions",   "input"};
+constexpr std::array<std::string_view, 24> kRecordKeys = {
+    "schema",       "id",         "source",   "decision",
+    "score",        "scores",     "reasons",  "machine_written",
+    "language",     "title",      "author",   "published",
+    "text",         "edits",      "signals",  "duplicate_of",
+    "cluster",      "similarity", "story",    "input_bytes",
+    "output_bytes", "metadata",   "versions", "input"};
 
 bool Withholds(const Report& report) {
   return std::any_of(report.edits.begin(), report.edits.end(),
@@ -173,6 +173,35 @@ void WriteSignals(const Report& report, JsonWriter& json) {
   json.EndObject();
 }
 
+// What a report says, or where it says nothing and masks nothing, the document.
+void WriteKnown(std::string_view key, std::string_view reported, std::string_view stated,
+                bool masked, JsonWriter& json) {
+  const std::string_view text = reported.empty() && !masked ? stated : reported;
+  if (!text.empty()) json.Field(key, text);
+}
+
+// Of authors and tags a list, for there may be several.
+void WriteMetadata(const Report& report, JsonWriter& json) {
+  if (report.metadata.empty()) return;
+  json.Key("metadata");
+  json.BeginObject();
+  for (const PageFact& fact : report.metadata) {
+    json.Key(fact.name);
+    json.BeginObject();
+    json.Key("value");
+    if (fact.name == "author" || fact.name == "tags") {
+      json.BeginArray();
+      for (const std::string& value : fact.values) json.String(value);
+      json.EndArray();
+    } else {
+      json.String(fact.values.front());
+    }
+    json.Field("from", fact.from);
+    json.EndObject();
+  }
+  json.EndObject();
+}
+
 // How far the record is written.
 using Place = std::function<std::size_t()>;
 
@@ -181,11 +210,10 @@ void WriteJudgement(const Document& document, const Report& report, JsonWriter& 
                     const Place& place, RecordSeams& seams) {
   WriteMachineWritten(report.machine_written, json);
   WriteLanguage(report.language, json);
-  const std::string& title = report.masked ? report.title : document.title;
-  const std::string& author = report.masked ? report.author : document.author;
-  if (!title.empty()) json.Field("title", title);
-  if (!author.empty()) json.Field("author", author);
-  if (!document.published.empty()) json.Field("published", document.published);
+  WriteKnown("title", report.title, document.title, report.masked, json);
+  WriteKnown("author", report.author, document.author, report.masked, json);
+  WriteKnown("published", report.published, document.published, false, json);
+  WriteMetadata(report, json);
   json.Field("text", report.text);
   WriteEdits(report, json);
   WriteSignals(report, json);
