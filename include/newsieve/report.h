@@ -124,6 +124,15 @@ struct PageFact {
   std::vector<std::string> values;  // never empty; several only of "author" and "tags"
 };
 
+// What a line of Report::text is, in a web page; of a plain paragraph there is none.
+struct LineRole {
+  enum class Kind { kHeading, kListItem, kQuote, kTableRow, kPreformatted, kCaption };
+  std::size_t start = 0;  // a byte of Report::text, where what is left of the line begins
+  Kind kind = Kind::kHeading;
+  unsigned level = 0;    // of a heading 1 to 6; of list items and quotations how deep they stand
+  bool ordered = false;  // a list item that is numbered
+};
+
 struct Report {
   Decision decision = Decision::kKeep;
   double score = 0;  // 0..1, 1 is good; finite
@@ -134,6 +143,7 @@ struct Report {
   MachineWritten machine_written;
   std::string text;  // the cleaned text: valid UTF-8, line ends as in the input
   std::vector<Edit> edits;
+  std::vector<LineRole> roles;  // of a web page; sorted by start
   std::vector<std::pair<std::string_view, double>>
       signals;           // in table order; names live as long as the program
   std::string encoding;  // what the bytes were read as: "utf-8", "utf-16le", "windows-1252", ...

@@ -17,7 +17,7 @@
 
 namespace newsieve {
 
-enum class OutputFormat { kJsonl, kText, kTree };
+enum class OutputFormat { kJsonl, kText, kMarkdown, kTree };
 
 // What becomes of a document that another one duplicates (docs/duplicates.md): it is dropped, set
 // aside for review, or only marked.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/edit_names.h"
+#include "api/line_roles.h"
 #include "api/source_text.h"
 #include "base/hash.h"
 #include "html/metadata.h"
@@ -149,6 +150,7 @@ class Evaluation {
     std::vector<TextEdit> edits = ComposeEdits(source_.edits, Numbered(cleaned.edits));
     edits = ComposeEdits(edits, Numbered(MaskText(cleaned)));
     report_.edits = DescribeEdits(edits, source_, filter_.rules.rules(), cleaned.taken);
+    if (source_.is_page) report_.roles = LineRolesOf(source_.page, report_.edits);
     if (filter_.masker.on()) Withhold();
     NoteGuard(cleaned);
   }

@@ -23,6 +23,7 @@ constexpr std::size_t kTopReasons = 5, kTopRules = 3, kTopPassedOver = 8;
 OutputFormat OutputFormatOf(const std::string& name) {
   static const std::map<std::string, OutputFormat> formats = {{"jsonl", OutputFormat::kJsonl},
                                                               {"text", OutputFormat::kText},
+                                                              {"markdown", OutputFormat::kMarkdown},
                                                               {"tree", OutputFormat::kTree}};
   return formats.at(name);
 }

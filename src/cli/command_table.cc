@@ -83,8 +83,9 @@ constexpr std::array kFlags = {
     Flag{"--record", "N", kExplain, &Flags::record, nullptr,
          "Of a file of many documents, the one of this record number (`source.record` of records)",
          1, kMaxRecord},
-    Flag{"--to", "FORMAT", kClean, &Flags::to, "jsonl|text|tree",
-         "jsonl: one record a line. text: the cleaned text of kept documents. tree: the input tree "
+    Flag{"--to", "FORMAT", kClean, &Flags::to, "jsonl|text|markdown|tree",
+         "jsonl: one record a line. text: the cleaned text of kept documents. markdown: the same with "
+         "headings, lists, tables and a front matter. tree: the input tree "
          "mirrored under OUT, "
          "and records.jsonl"},
     Flag{"-j,--threads", "N", kClean | kEval | kRulesDiff | kLearning | kStats, &Flags::threads,

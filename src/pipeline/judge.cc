@@ -3,6 +3,7 @@
 #include <new>
 #include <utility>
 
+#include "io/markdown.h"
 #include "io/record.h"
 #include "io/record_marks.h"
 #include "io/tree_output.h"
@@ -59,7 +60,8 @@ void JudgeBatch(const Filter& filter, const RunOptions& options, const Fingerpri
     batch.tally.Add(report);
     BatchDocument known = Known(document, report, fingerprinter, filter.duplicate_options());
     known.record = batch.records.size();
-    if (options.output_format != OutputFormat::kText)
+    const bool markdown = options.output_format == OutputFormat::kMarkdown;
+    if (options.output_format != OutputFormat::kText && !markdown)
       AppendRecord(document, report, filter.versions(), options.merge_input, batch.records,
                    &known.seams);
     known.record_size = batch.records.size() - known.record;
@@ -68,7 +70,8 @@ void JudgeBatch(const Filter& filter, const RunOptions& options, const Fingerpri
     if (has_file) known.file = batch.files.size();
     if (fingerprinter != nullptr) batch.documents.push_back(std::move(known));
     if (has_file)
-      batch.files.push_back({TreeFileName(input.relative, document), std::move(report.text)});
+      batch.files.push_back({TreeFileName(input.relative, document),
+                             markdown ? MarkdownOf(document, report) : std::move(report.text)});
   }
   batch.inputs = {};
 }

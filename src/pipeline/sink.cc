@@ -19,7 +19,7 @@ class RecordSink : public Sink {
   std::unique_ptr<Output> output_;
 };
 
-// Cleaned texts, one empty line between two.
+// Cleaned texts, as they are or as Markdown, one empty line between two.
 class TextSink : public Sink {
  public:
   explicit TextSink(std::unique_ptr<Output> output) : output_(std::move(output)) {}
@@ -78,7 +78,8 @@ Result<std::unique_ptr<Sink>> OpenSink(const RunOptions& options) {
     if (!file.ok()) return file.status();
     output = std::move(file).value();
   }
-  if (options.output_format == OutputFormat::kText)
+  if (options.output_format == OutputFormat::kText ||
+      options.output_format == OutputFormat::kMarkdown)
     return std::unique_ptr<Sink>(std::make_unique<TextSink>(std::move(output)));
   return std::unique_ptr<Sink>(std::make_unique<RecordSink>(std::move(output)));
 }
