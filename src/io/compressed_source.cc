@@ -53,12 +53,17 @@ Result<std::size_t> CompressedSource::DoRead(char* buffer, std::size_t size) {
       continue;
     }
     // All that is in memory goes first: a slow pipe is asked for more only when there is nothing.
-    Decoding step = decoder_->Decode(window_.ahead(), buffer, std::min(size, kStepBytes));
+    // Steps end where the ratio is looked at, so that it does not depend on who reads how much.
+    const std::uint64_t before = produced_ - member_produced_at_;
+    Decoding step = decoder_->Decode(window_.ahead(), buffer,
+                                     std::min<std::size_t>(size, kStepBytes - before % kStepBytes));
     window_.Pass(step.consumed);
     produced_ += step.produced;
+    const std::uint64_t of_member = before + step.produced;
     if (step.state != Decoding::State::kMore) {
       failure_ = EndMember(step);
-    } else if (IsBomb(window_.offset() - member_at_, produced_ - member_produced_at_)) {
+    } else if (step.produced > 0 && of_member % kStepBytes == 0 &&
+               IsBomb(window_.offset() - member_at_, of_member)) {
       failure_ = Fail(FaultOf("input.bomb", Where() + " grows more than two hundredfold: a bomb."),
                       window_.offset());
     } else if (step.produced == 0 && step.consumed == 0) {

@@ -84,8 +84,10 @@ class WarcReader : public DocumentReader {
     return false;
   }
 
-  // As ByteWindow::Want; false, with the particulars in gap_, where the source fails.
+  // As ByteWindow::Want; false, with the particulars in gap_, where the source fails. Nothing is
+  // read behind a gap before it was told of.
   bool Want(std::size_t bytes) {
+    if (gap_) return false;
     const Status status = window_.Want(bytes);
     if (!status.ok()) gap_ = source_.DamageOf(status);
     return status.ok();
@@ -105,7 +107,7 @@ class WarcReader : public DocumentReader {
       std::size_t end, wanted = kLookAhead;
       while ((end = window_.ahead().find('\n')) == std::string_view::npos && !window_.at_end() &&
              window_.ahead().size() <= kMaxHeaderBytes) {
-        if (!Want(wanted)) return false;
+        if (!Want(wanted) && window_.ahead().find('\n') == std::string_view::npos) return false;
         wanted = window_.ahead().size() + 1;
       }
       const bool broken_off = end == std::string_view::npos;
@@ -153,7 +155,7 @@ class WarcReader : public DocumentReader {
       return next.empty() || BeginsWarcRecord(next);
     };
     if (is_end(rest) || BeginsSeparator(rest)) return End::kRight;
-    for (surplus = 1; surplus <= kMaxSurplus; ++surplus)
+    for (surplus = 1; surplus <= std::min(kMaxSurplus, rest.size()); ++surplus)
       if (BeginsSeparator(rest.substr(surplus)) && is_end(rest.substr(surplus)))
         return End::kSurplus;
     return End::kWrong;
@@ -186,7 +188,7 @@ class WarcReader : public DocumentReader {
 
   // A record of which nobody knows how long it is.
   std::optional<Reading> PassUnmeasured(const std::optional<std::uint64_t>& length) {
-    if (window_.ahead().empty() && window_.at_end()) return Truncated();
+    if (Want(1) && window_.ahead().empty()) return Truncated();
     PassToRecord(header_fault_ && length ? *length : UINT64_MAX, header_fault_ && length);
     return FailedRecord(Fault(
         "input.warc_header", "Its WARC header at " + AtByte(begin_) + " " +

@@ -182,6 +182,7 @@ def archives():
         "length_missing.warc": response(A, length=b"") + b + record(b"warcinfo", b"x: y", length=b"") + c,
         "length_twice.warc": response(A, warc=(b"Content-Length: 3",)) + response(B, warc=(b"Content-Length: %d" % len(page(B)),)),
         "length_on_last.warc": a + response(B, length=b"100000"),
+        "length_then_one_byte.warc": a + response(B, end=b"x"),
         "record_inside.warc": response(inside) + b,
         "length_wrong_record_inside.warc": response(inside, length=b"7") + b,
         "no_space_between.warc": response(A, end=b"") + response(B, end=b"\n") + c,
