@@ -145,7 +145,7 @@ Status CompressedSource::ReadOther() {
 // Gives the member up, for the next that begins at `search_from` or behind it.
 Status CompressedSource::Fail(Reason reason, std::uint64_t search_from) {
   in_member_ = false;
-  const Status status = FindMember(search_from);
+  Status status = FindMember(search_from);
   if (status.code() == StatusCode::kInterrupted) return status;
   if (!status.ok()) ended_ = true;
   damage_ = {std::move(reason), !ended_, member_produced_at_};

@@ -60,7 +60,7 @@ TEST(DelimitedTest, ReadsRowsAsTheyAreMeant) {
        {"2 <input.too_large>", "50003 b"}},
       // No text anywhere, or no rows.
       {"body,id\na,1\n", {"0 <input.schema>"}},
-      {"\xFF\xFEt\0", {"0 <input.schema>"}},
+      {"\xFF\xFEt", {"0 <input.schema>"}},
       {"", {}},
       {"text\n", {}},
   };
