@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "io/record.h"
 #include "newsieve/filter.h"
 #include "newsieve/report.h"
 
@@ -94,6 +95,61 @@ TEST(HtmlTest, PageWithNothingButADescriptionIsForReview) {
   EXPECT_NE(report.text.find("rebuild the old bridge"), report.text.npos);
   EXPECT_NE(Find(report, "html.only_description"), nullptr);
   EXPECT_EQ(report.decision, Decision::kReview);
+}
+
+constexpr std::string_view kHead =
+    "<title>Old bridge to be rebuilt</title><meta name=author content='Jane Doe, jane@paper.org'>"
+    "<meta property=article:published_time content=2024-05-03><h1>Old bridge to be rebuilt</h1>";
+
+TEST(HtmlTest, MetadataFillsWhatTheInputDoesNotState) {
+  static const Filter filter = RulesOnly();
+  Document document;
+  document.content = ContentType::kHtml;
+  document.bytes = std::string(kHead) + std::string(kStory);
+  document.published = "2020-01-01";
+  const Report report = filter.Evaluate(document);
+  EXPECT_EQ(report.title, "Old bridge to be rebuilt");
+  EXPECT_EQ(report.published, "2020-01-01");
+  std::string record;
+  AppendRecord(document, report, filter.versions(), false, record);
+  EXPECT_NE(record.find("\"title\":\"Old bridge to be rebuilt\""), record.npos);
+  EXPECT_NE(record.find("\"published\":{\"value\":\"2024-05-03\",\"from\":\"opengraph\"}"),
+            record.npos)
+      << record;
+}
+
+TEST(HtmlTest, MetadataIsMasked) {
+  FilterOptions options;
+  options.removal = "rules";
+  options.mask = {"all"};
+  const Filter filter = Filter::Create(options).value();
+  Document document;
+  document.content = ContentType::kHtml;
+  document.bytes = std::string(kHead) + std::string(kStory);
+  const Report report = filter.Evaluate(document);
+  std::string record;
+  AppendRecord(document, report, filter.versions(), false, record);
+  EXPECT_NE(record.find("Jane Doe"), record.npos);
+  EXPECT_EQ(record.find("jane@paper.org"), record.npos) << record;
+}
+
+TEST(HtmlTest, BrokenJsonLdIsAReason) {
+  const Report report =
+      Evaluate("<script type=application/ld+json>{\"@type\":</script>" + std::string(kStory));
+  EXPECT_NE(Find(report, "html.json_ld"), nullptr);
+}
+
+TEST(HtmlTest, LinesKeepTheirRoles) {
+  const Report report =
+      Evaluate("<div hidden><h2>Gone</h2></div><h1>Bridge</h1>" + std::string(kStory) +
+               "<ol><li>The foundation is sound, said the mayor of the town on Monday.</ol>");
+  for (const LineRole& role : report.roles) {
+    const std::string_view line = std::string_view(report.text).substr(role.start);
+    EXPECT_TRUE(role.kind == LineRole::Kind::kHeading ? line.starts_with("Bridge")
+                                                      : line.starts_with("The foundation"))
+        << line;
+  }
+  EXPECT_FALSE(report.roles.empty());
 }
 
 TEST(HtmlTest, EmptyPageIsDropped) {
