@@ -47,7 +47,7 @@ class Shaper {
     in_word_ = true;
     if (shape_.words == 0 && shape_.letters == 0) shape_.begins_lower = (info.flags & kLower) != 0;
     capital_ = (info.flags & kUpper) != 0;
-    if (shape_.solid > 1) Mix(' ');
+    if (shape_.words > 0 || dense_ > 0) Mix(' ');
   }
 
   // Most of most lines. Returns where they end.

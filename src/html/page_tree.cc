@@ -151,7 +151,8 @@ void PageTree::Score(std::span<const PageLine> lines) {
 void PageTree::FindContainers() {
   const float enough = elements_[0].text.trusted * kMainShare;
   for (std::uint32_t i = 0; i < elements_.size(); ++i) {
-    if (enough > 0 && elements_[i].text.trusted > enough) main_ = i;  // each in the one before
+    const TextSums& text = elements_[i].text;
+    if (enough > 0 && text.trusted > enough && text.lines > 1) main_ = i;  // each in the one before
     if (elements_[i].score > elements_[best_].score) best_ = i;
   }
 }

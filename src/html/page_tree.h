@@ -92,7 +92,9 @@ class PageTree {
   }
   std::uint32_t ParentOf(std::uint32_t element) const { return page_.elements[element].parent; }
 
-  std::uint32_t main() const { return main_; }  // the deepest with most of the trusted prose
+  std::uint32_t main() const {
+    return main_;
+  }  // the deepest of several lines with most of the trusted prose
   std::uint32_t best() const { return best_; }  // by score
   Distance ToMain(std::uint32_t element) const { return to_main_[element]; }
   Distance ToBest(std::uint32_t element) const { return to_best_[element]; }
