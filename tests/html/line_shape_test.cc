@@ -12,7 +12,7 @@ TEST(LineShapeTest, Counts) {
   };
   const Case cases[] = {
       {"", 0, 0, 0, 0, 0, 0, 0, 0},
-      {"The mayor, 61, said: \"No.\"", 5, 22, 13, 2, 2, 0, 4, 0},
+      {"The mayor, 61, said: \"No.\"", 5, 22, 14, 2, 2, 0, 4, 0},
       {"New York Times", 3, 12, 12, 0, 2, 2, 0, 0},
       {"don't stop", 2, 9, 8, 0, 2, 0, 0, 0},
       {"Home | Sport", 2, 10, 9, 0, 2, 2, 0, 1},
