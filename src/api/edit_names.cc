@@ -11,8 +11,7 @@ namespace newsieve {
 namespace {
 
 // What edits of these are named; of templates, with the site behind it.
-constexpr std::string_view kLineModelRule = "model.lines", kTemplateRule = "template.",
-                           kPageModelRule = "model.page", kHiddenRule = "html.hidden";
+constexpr std::string_view kLineModelRule = "model.lines", kTemplateRule = "template.";
 
 class EditNames {
  public:
@@ -77,11 +76,23 @@ class EditNames {
   void NameCut(std::size_t index, Edit& out) const {
     const Cut& cut = source_.article.cuts[index];
     out.action = cut.whole_line ? EditAction::kRemoveLine : EditAction::kRemoveSpan;
-    out.rule = cut.cause == CutCause::kHidden ? kHiddenRule : kPageModelRule;
-    if (cut.cause == CutCause::kHidden) return;
+    out.rule = RuleOf(cut.cause);
+    if (cut.cause != CutCause::kModel) return;
     const JudgedLine& judged = source_.judged[cut.line];
     out.probability = ProbabilityOf(judged.margin);
     out.why.assign(judged.why.begin(), judged.why.end());
+  }
+
+  static std::string_view RuleOf(CutCause cause) {
+    switch (cause) {
+      case CutCause::kHidden:
+        return "html.hidden";
+      case CutCause::kEmptySection:
+        return "html.empty_section";
+      case CutCause::kModel:
+        break;
+    }
+    return "model.page";
   }
 
   static double ProbabilityOf(double margin) { return Rounded(1 / (1 + std::exp(-margin))); }

@@ -84,6 +84,10 @@ class Evaluation {
   void NotePage() {
     if (!source_.is_page) return;
     NoteFindings(source_.page.findings);
+    if (source_.too_many_lines)
+      Note("html.too_many_lines",
+           "The page has more lines than clean.model.max_lines; its article was not looked for.",
+           static_cast<double>(source_.page.lines.size()));
     if (source_.hidden_shown)
       Note("html.hidden_shown", "The page hides most of its text, which was read nevertheless.");
     if (source_.article.hidden_text)

@@ -43,8 +43,11 @@ bool ReadSourceText(const Document& document, const Config& config, SourceText& 
     out.input = out.page.text;
     out.hidden_shown = HidesMost(out.page, config.page.max_hidden_share);
     const double margin = config.page.min_margin;
-    out.judged = PageModel::BuiltIn().Judge(
-        out.page, out.hidden_shown ? Shown::kAll : Shown::kVisible, margin);
+    // The features of a line take half a kilobyte.
+    out.too_many_lines = out.page.lines.size() > config.clean.model.max_lines;
+    if (!out.too_many_lines)
+      out.judged = PageModel::BuiltIn().Judge(
+          out.page, out.hidden_shown ? Shown::kAll : Shown::kVisible, margin);
     out.article = FindArticle(out.page, {out.judged, margin, out.hidden_shown});
     out.edits = EditsOf(out.article.cuts);
     out.article_text = ApplyEdits(out.input, out.edits);

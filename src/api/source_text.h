@@ -23,7 +23,8 @@ struct SourceText {
   // Of a page.
   HtmlPage page;
   std::vector<JudgedLine> judged;
-  bool hidden_shown = false;  // most of it is hidden, and looked at nevertheless
+  bool too_many_lines = false;  // for the page model, which was not asked
+  bool hidden_shown = false;    // most of it is hidden, and looked at nevertheless
   Article article;
   std::string article_text;  // the input text without article.cuts
 

@@ -1,6 +1,8 @@
 #include "html/article.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 namespace newsieve {
 namespace {
@@ -11,16 +13,20 @@ bool IsHidden(const HtmlPage& page, const HtmlRun& run) {
 
 class Cutter {
  public:
-  Cutter(const HtmlPage& page, const ArticleRequest& request) : page_(page), request_(request) {}
+  Cutter(const HtmlPage& page, const ArticleRequest& request)
+      : page_(page), request_(request), causes_(page.lines.size()) {
+    for (std::uint32_t i = 0; i < causes_.size(); ++i) causes_[i] = CauseOf(i);
+    FindEmptySections();
+  }
 
   Article Run() {
-    for (std::uint32_t i = 0; i < page_.lines.size();) {
-      if (!Goes(i)) {
+    for (std::uint32_t i = 0; i < causes_.size();) {
+      if (!causes_[i]) {
         CutHiddenRuns(i++);
         continue;
       }
       std::uint32_t end = i + 1;
-      while (end < page_.lines.size() && Goes(end)) ++end;
+      while (end < causes_.size() && causes_[end]) ++end;
       CutLines(i, end);
       i = end;
     }
@@ -44,9 +50,33 @@ class Cutter {
     return page_.stated.from != StatedText::From::kNothing && i >= page_.stated.first_line;
   }
 
-  bool Goes(std::uint32_t i) const {
-    if (IsStated(i)) return false;
-    return (request_.judged[i].margin > request_.min_margin) || AllHidden(i);
+  // Why the line goes; nothing where it stays.
+  std::optional<CutCause> CauseOf(std::uint32_t i) const {
+    if (IsStated(i)) return std::nullopt;
+    if (AllHidden(i)) return CutCause::kHidden;
+    const bool judged = !request_.judged.empty();
+    if (judged && request_.judged[i].margin > request_.min_margin) return CutCause::kModel;
+    return std::nullopt;
+  }
+
+  // The section of a heading ends before the next one that is no deeper. Where every line of it
+  // goes, its heading goes too.
+  void FindEmptySections() {
+    struct Section {
+      bool any = false, stays = false;  // lines behind a heading of this level
+    };
+    std::array<Section, kHeadingLevels + 1> sections{};
+    for (std::size_t i = causes_.size(); i-- > 0;) {
+      const HtmlLine& line = page_.lines[i];
+      const std::size_t level = line.kind == LineKind::kHeading ? line.level : kHeadingLevels + 1;
+      if (level <= kHeadingLevels && !causes_[i] && sections[level].any && !sections[level].stays)
+        causes_[i] = CutCause::kEmptySection;
+      for (std::size_t above = 0; above < std::min(level, sections.size()); ++above) {
+        sections[above].any = true;
+        sections[above].stays |= !causes_[i];
+      }
+      for (std::size_t ended = level; ended < sections.size(); ++ended) sections[ended] = {};
+    }
   }
 
   // Bytes between line i - 1 and line i.
@@ -63,9 +93,7 @@ class Cutter {
       const HtmlLine& line = page_.lines[i];
       const std::size_t next =
           i + 1 < page_.lines.size() ? page_.lines[i + 1].begin : page_.text.size();
-      Cut cut{.cause = AllHidden(i) ? CutCause::kHidden : CutCause::kModel,
-              .line = i,
-              .whole_line = true};
+      Cut cut{.cause = *causes_[i], .line = i, .whole_line = true};
       cut.begin = keeps_gap_before ? page_.lines[i - 1].end : line.begin;
       cut.end = keeps_gap_before ? line.end : next;
       article_.hidden_text |= cut.cause == CutCause::kHidden;
@@ -88,8 +116,11 @@ class Cutter {
     }
   }
 
+  static constexpr std::size_t kHeadingLevels = 6;
+
   const HtmlPage& page_;
   const ArticleRequest& request_;
+  std::vector<std::optional<CutCause>> causes_;  // by line
   Article article_;
 };
 

@@ -19,7 +19,8 @@ struct JudgedLine {
       why;  // the heaviest features of one that goes, as in LineModel::Verdict
 };
 
-enum class CutCause : std::uint8_t { kHidden, kModel };
+// kEmptySection: a heading that stays without any line of its section.
+enum class CutCause : std::uint8_t { kHidden, kModel, kEmptySection };
 
 // [begin, end) of HtmlPage::text goes. With a line goes what parts it from the next one, or from
 // the one before.
@@ -40,7 +41,7 @@ struct Article {
 bool HidesMost(const HtmlPage& page, double max_hidden_share);
 
 struct ArticleRequest {
-  std::span<const JudgedLine> judged;  // of page.lines
+  std::span<const JudgedLine> judged;  // of page.lines, or empty: nobody judged
   double min_margin = 0;               // lines with a greater one go
   bool all_shown = false;              // text that is not shown stays
 };

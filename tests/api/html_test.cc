@@ -67,14 +67,17 @@ TEST(HtmlTest, PageThatHidesItsArticleIsRead) {
   EXPECT_NE(Find(report, "html.hidden_shown"), nullptr);
 }
 
+std::string InputOf(std::string html, std::string encoding = "") {
+  const Report report = Evaluate(std::move(html), std::move(encoding));
+  return RebuildInput(report.text, report.edits);
+}
+
 TEST(HtmlTest, DeclaredCharsets) {
   const std::string meta = "<meta charset=windows-1251><p>";
-  EXPECT_NE(Evaluate(meta + "\xCC\xEE\xF1\xEA\xE2\xE0").text.find("Москва"), std::string::npos);
+  EXPECT_EQ(InputOf(meta + "\xCC\xEE\xF1\xEA\xE2\xE0"), "Москва\n");
   // What came with the document is trusted before the page.
-  EXPECT_NE(Evaluate(meta + "caf\xE9 au lait", "windows-1252").text.find("café"),
-            std::string::npos);
-  EXPECT_NE(Evaluate("<meta charset=shift_jis><p>\x93\x8C\x8B\x9E").text.find("東京"),
-            std::string::npos);
+  EXPECT_EQ(InputOf(meta + "caf\xE9 au lait", "windows-1252"), "café au lait\n");
+  EXPECT_EQ(InputOf("<meta charset=shift_jis><p>\x93\x8C\x8B\x9E"), "東京\n");
 }
 
 TEST(HtmlTest, FindingsAreReasons) {
@@ -150,6 +153,16 @@ TEST(HtmlTest, LinesKeepTheirRoles) {
         << line;
   }
   EXPECT_FALSE(report.roles.empty());
+}
+
+TEST(HtmlTest, HeadingGoesWithItsSection) {
+  const std::string story(kStory);
+  const Report report = Evaluate("<article><h1>Bridge</h1>" + story +
+                                 "<aside class=related><h3>Related stories</h3><p><a "
+                                 "href=/a>Pier</a></p></aside><h2>What it costs</h2>" +
+                                 story + "</article>");
+  EXPECT_EQ(report.text.find("Related stories"), report.text.npos) << report.text;
+  EXPECT_NE(report.text.find("What it costs"), report.text.npos);
 }
 
 TEST(HtmlTest, EmptyPageIsDropped) {
