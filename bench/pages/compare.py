@@ -83,7 +83,7 @@ def clean(program, options, pages):
         done = subprocess.run([program, "clean", source.name, "-q", "-j", "1", *options], stdout=subprocess.PIPE, check=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return [json.loads(line) for line in done.stdout.decode().splitlines()], spent
+    return [json.loads(line) for line in done.stdout.decode().split("\n") if line], spent
 
 
 def run_newsieve(program, options, pages, times):

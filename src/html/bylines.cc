@@ -73,8 +73,8 @@ bool TakePrefixes(std::string_view& text, const AuthorConfig& config) {
 }
 
 bool IsAddress(std::string_view text) {
-  return text.find("://") != text.npos || text.starts_with("www.") || text.starts_with("@") ||
-         text.starts_with("/") || (text.find('@') != text.npos && text.find(' ') == text.npos);
+  return text.find("://") != text.npos || text.starts_with("www.") || text.starts_with('@') ||
+         text.starts_with('/') || (text.find('@') != text.npos && text.find(' ') == text.npos);
 }
 
 void AddName(std::string_view name, const AuthorConfig& config, std::vector<std::string>& out) {

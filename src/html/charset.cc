@@ -171,7 +171,8 @@ class Prescan {
     };
     at += std::string_view("encoding").size();
     skip_space();
-    if (at >= declaration.size() || declaration[at++] != '=') return "";
+    if (at >= declaration.size() || declaration[at] != '=') return "";
+    ++at;
     skip_space();
     if (at >= declaration.size() || (declaration[at] != '"' && declaration[at] != '\'')) return "";
     const std::size_t close = declaration.find(declaration[at], at + 1);

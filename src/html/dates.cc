@@ -210,7 +210,11 @@ class DateFinder {
     return i < tokens_.size() && config_.joints.contains(std::string(tokens_[i].text));
   }
 
-  bool ReadJoint(std::size_t& i) const { return IsJoint(i) && ++i > 0; }
+  bool ReadJoint(std::size_t& i) const {
+    if (!IsJoint(i)) return false;
+    ++i;
+    return true;
+  }
 
   void SkipFillers(std::size_t& i) const {
     for (int skipped = 0; skipped < 2 && i < tokens_.size(); ++skipped, ++i)
@@ -236,7 +240,11 @@ std::string LeadingTime(std::string_view text) {
     pos += count;
     return found;
   };
-  const auto skip = [&](char c) { return pos < text.size() && text[pos] == c && ++pos > 0; };
+  const auto skip = [&](char c) {
+    if (pos >= text.size() || text[pos] != c) return false;
+    ++pos;
+    return true;
+  };
   if (!skip('t') && !skip('T') && !skip(' ')) return "";
   const std::string_view hour = digits(2);
   if (hour.empty() || hour > "23") return "";

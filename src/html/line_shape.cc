@@ -59,7 +59,8 @@ class Shaper {
     std::size_t pos = begin;
     do {
       hash = (hash ^ (static_cast<unsigned char>(line[pos]) | 0x20U)) * kFactor;
-    } while (++pos < line.size() && IsAsciiLetter(line[pos]));
+      ++pos;
+    } while (pos < line.size() && IsAsciiLetter(line[pos]));
     hash_ = hash;
     const auto count = static_cast<std::uint32_t>(pos - begin);
     shape_.solid += count - 1;

@@ -23,7 +23,7 @@ std::string Absolute(std::string_view address, std::string_view url) {
   if (address.find("://") != address.npos || scheme == url.npos) return std::string(address);
   if (address.starts_with("//")) return std::string(url.substr(0, scheme + 1)).append(address);
   const std::size_t host_end = std::min(url.find_first_of("/?#", scheme + 3), url.size());
-  if (address.starts_with("/")) return std::string(url.substr(0, host_end)).append(address);
+  if (address.starts_with('/')) return std::string(url.substr(0, host_end)).append(address);
   const std::string_view path = url.substr(0, url.find_first_of("?#"));
   const std::size_t folder = path.rfind('/');
   if (folder < host_end) return std::string(url.substr(0, host_end)).append("/").append(address);

@@ -68,6 +68,6 @@ constexpr Traits MakeTraits() {
 
 }  // namespace
 
-constinit const Traits kTagTraits = MakeTraits();
+constexpr Traits kTagTraits = MakeTraits();
 
 }  // namespace newsieve

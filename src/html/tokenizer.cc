@@ -104,14 +104,14 @@ bool HtmlTokenizer::ReadMarkup(HtmlToken& token) {
 void HtmlTokenizer::SkipComment() {
   const std::size_t begin = at_ + 4;
   const std::string_view rest = source_.substr(begin);
-  if (rest.starts_with(">") || rest.starts_with("->")) {
+  if (rest.starts_with('>') || rest.starts_with("->")) {
     at_ = begin + (rest[0] == '>' ? 1 : 2);
     return;
   }
   for (std::size_t dashes = source_.find("--", begin); dashes != source_.npos;
        dashes = source_.find("--", dashes + 1)) {
     const std::string_view after = source_.substr(dashes + 2);
-    if (!after.starts_with(">") && !after.starts_with("!>")) continue;
+    if (!after.starts_with('>') && !after.starts_with("!>")) continue;
     at_ = dashes + (after[0] == '>' ? 3 : 4);
     return;
   }
@@ -221,7 +221,7 @@ std::size_t HtmlTokenizer::FindScriptEnd() const {
       escaped = twice = false;
     } else if (rest.starts_with("<!--")) {
       // "<!-->" and "<!--->" open and close.
-      escaped = !rest.substr(4).starts_with(">") && !rest.substr(4).starts_with("->");
+      escaped = !rest.substr(4).starts_with('>') && !rest.substr(4).starts_with("->");
       twice &= escaped;
       at += 3;
     } else if (EndsElement(at, "script")) {
