@@ -46,6 +46,8 @@ class Explainer {
     if (here.empty()) {
       const bool marked = !machine.empty() && line.find_first_not_of(" \t") != line.npos;
       WriteRow(marked ? "! " : "  ", Shown(line), marked ? machine : "");
+    } else if (begin == end) {
+      WriteRow("  ", "", "");  // an empty line has gone with one around it
     } else if (IsWholeLine(*here.front(), begin, end)) {
       WriteRow("- ", Styled(Shown(line), Style::kStruck, options_.colour), Named(*here.front()));
     } else {
