@@ -16,16 +16,6 @@ namespace {
 constexpr std::array<std::string_view, 7> kFamilies = {"comments",   "read_more", "share", "legal",
                                                        "newsletter", "byline",    "nav"};
 
-// Neighbours that are looked at one by one, and those [from, to) that are taken together.
-struct Neighbour {
-  std::string_view name;
-  std::ptrdiff_t offset;
-};
-constexpr std::array<Neighbour, 2> kNeighbours = {{{"before.", -1}, {"after.", 1}}};
-struct Window {
-  std::string_view name;
-  std::ptrdiff_t from, to;
-};
 constexpr std::array<Window, 6> kWindows = {{{"last3.", -3, 0},
                                              {"next3.", 1, 4},
                                              {"last8.", -8, 0},

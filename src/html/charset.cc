@@ -14,12 +14,10 @@ constexpr std::size_t kMaxHeadBytes = std::size_t{1} << 16;
 
 // White space as HTML has it.
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
 // Whether `bytes` has `word`, which is lower case, at `pos`.
 bool StandsAt(std::string_view bytes, std::size_t pos, std::string_view word) {
   return bytes.size() - pos >= word.size() &&
-         std::ranges::equal(bytes.substr(pos, word.size()), word, {}, Lower);
+         std::ranges::equal(bytes.substr(pos, word.size()), word, {}, AsciiLower);
 }
 
 // The place of `word` at or behind `pos`; the end where there is none.
@@ -88,7 +86,7 @@ class Prescan {
     for (; pos_ < bytes_.size(); ++pos_) {
       const char c = bytes_[pos_];
       if ((c == '=' && !attribute.name.empty()) || IsSpace(c) || c == '/' || c == '>') break;
-      attribute.name.push_back(Lower(c));
+      attribute.name.push_back(AsciiLower(c));
     }
     std::size_t equals = pos_;
     while (IsSpace(At(equals))) ++equals;
@@ -108,7 +106,7 @@ class Prescan {
     for (; pos_ < bytes_.size(); ++pos_) {
       const char c = bytes_[pos_];
       if (quoted ? c == quote : IsSpace(c) || c == '>') break;
-      value.push_back(Lower(c));
+      value.push_back(AsciiLower(c));
     }
     if (quoted) ++pos_;
     return value;
@@ -178,7 +176,7 @@ class Prescan {
     const std::size_t close = declaration.find(declaration[at], at + 1);
     if (close == declaration.npos) return "";
     std::string label(declaration.substr(at + 1, close - at - 1));
-    std::ranges::transform(label, label.begin(), Lower);
+    std::ranges::transform(label, label.begin(), AsciiLower);
     return AsRead(std::move(label));
   }
 

@@ -12,15 +12,6 @@
 namespace newsieve {
 namespace {
 
-struct Neighbour {
-  std::string_view name;
-  std::ptrdiff_t offset;
-};
-constexpr std::array<Neighbour, 2> kNeighbours = {{{"before.", -1}, {"after.", 1}}};
-struct Window {
-  std::string_view name;
-  std::ptrdiff_t from, to;
-};
 constexpr std::array<Window, 4> kWindows = {
     {{"last4.", -4, 0}, {"next4.", 1, 5}, {"last12.", -12, 0}, {"next12.", 1, 13}}};
 constexpr std::array<std::string_view, 4> kAncestors = {"block.", "parent.", "parent2.",

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -37,6 +38,17 @@ class NameRow {
  private:
   std::string_view group_;
   std::vector<std::string> names_;
+};
+
+// Neighbours that are looked at one by one, and those [from, to) that are taken together.
+struct Neighbour {
+  std::string_view name;
+  std::ptrdiff_t offset;
+};
+inline constexpr std::array<Neighbour, 2> kNeighbours = {{{"before.", -1}, {"after.", 1}}};
+struct Window {
+  std::string_view name;
+  std::ptrdiff_t from, to;
 };
 
 // Sums over what stands before each position, so that a window costs two look-ups.

@@ -2,12 +2,10 @@
 
 #include <functional>
 
+#include "base/ascii.h"
+
 namespace newsieve {
-namespace {
-
-char ToLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
-}  // namespace
+namespace {}  // namespace
 
 // Four tables, so that a byte need not wait for the one before it, which is often the same.
 ByteCounts CountBytes(std::string_view text) {
@@ -50,7 +48,7 @@ std::size_t CountOf(std::string_view text, const std::vector<std::string>& what)
 
 bool EqualsInAnyCase(std::string_view text, std::string_view lower) {
   return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
-                    [](char a, char b) { return ToLower(a) == b; });
+                    [](char a, char b) { return AsciiLower(a) == b; });
 }
 
 bool EndsWithAnyInAnyCase(std::string_view text, const std::vector<std::string>& lower) {
