@@ -23,6 +23,26 @@ enum class OutputFormat { kJsonl, kText, kMarkdown, kTree };
 // aside for review, or only marked.
 enum class DuplicateAction { kDrop, kReview, kNote };
 
+// How far a run is: what has been written, whole. Of a run that goes on with an earlier one, with
+// what that has done.
+struct RunProgress {
+  std::uint64_t files = 0, bytes = 0;  // of the inputs as they stand, compressed or not
+  std::uint64_t bytes_before = 0;      // of these, what an earlier run has done
+  std::uint64_t read = 0, kept = 0, review = 0, dropped = 0, failed = 0;  // documents
+  double seconds = 0;  // wall clock, since the run began
+};
+
+// What there is to be read.
+struct InputTotals {
+  std::atomic<std::uint64_t> files = 0, bytes = 0;
+  std::atomic<bool> complete = false;  // false: not all was counted yet
+};
+
+// Counts the files of `inputs` into `totals`, which other threads may look at meanwhile; until
+// `stop` is true. Standard input is one file of no bytes.
+void CountInputs(const std::vector<std::string>& inputs, const std::atomic<bool>& stop,
+                 InputTotals& totals);
+
 struct RunOptions {
   std::vector<std::string>
       inputs;  // files, directories (walked in sorted order), "-" for standard input; never empty
@@ -36,11 +56,20 @@ struct RunOptions {
   int threads = 0;  // workers; 0: one per core. The output does not depend on it
   bool merge_input =
       false;  // unknown fields of a JSONL input at the record's top level, not under "input"
+  // Not 0: `output` is a folder of parts of about so many bytes each, and the run can be resumed
+  // (docs/runs.md).
+  std::uint64_t part_bytes = 0;
+  // Goes on with the run that `output` holds, from where it stopped or from the first input that
+  // changed since; begins one where there is none. Without it a folder that holds a run is refused.
+  bool resume = false;
   const std::atomic<bool>* stop =
       nullptr;  // set to true (a signal handler may) to finish whole records and return
   // Told of every input that could not be processed, in input order, from the calling thread; may
   // be empty.
   std::function<void(const std::string& id, const Reason& reason)> on_failure;
+
+  // Told how far the run is, a few times a second, from the calling thread; may be empty.
+  std::function<void(const RunProgress& progress)> on_progress = {};
 
   // Look for duplicates (config: `duplicates`; `on: true` there does the same). Where the best of
   // them is kept (`keep: best`, the default), records are put aside in a temporary file without a

@@ -46,6 +46,17 @@ Result<std::unique_ptr<ScratchFile>> ScratchFile::Open(const std::string& folder
   return Failure(place, errno);
 }
 
+Result<std::unique_ptr<ScratchFile>> ScratchFile::OpenNamed(const std::string& path,
+                                                            std::uint64_t kept) {
+  const int fd = open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0666);
+  if (fd < 0) return Failure(path, errno);
+  std::unique_ptr<ScratchFile> file(new ScratchFile(fd, path, kept));
+  const off_t end = static_cast<off_t>(kept);
+  if (lseek(fd, 0, SEEK_END) < end) return Failure(path, EIO);
+  if (ftruncate(fd, end) != 0 || lseek(fd, end, SEEK_SET) != end) return Failure(path, errno);
+  return file;
+}
+
 ScratchFile::~ScratchFile() { close(fd_); }
 
 Result<std::uint64_t> ScratchFile::Append(std::string_view bytes) {
@@ -68,6 +79,11 @@ Status ScratchFile::Flush() {
   written_ += buffer_.size();
   buffer_.clear();
   return {};
+}
+
+Status ScratchFile::Sync() {
+  if (Status status = Flush(); !status.ok()) return status;
+  return fsync(fd_) == 0 ? Status() : Failure(folder_, errno);
 }
 
 Status ScratchFile::Read(std::uint64_t offset, std::size_t size, char* out) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/failure_log.h"
+#include "cli/progress.h"
 #include "cli/stop.h"
 #include "cli/terminal.h"
 #include "newsieve/stream.h"
@@ -18,6 +20,7 @@
 namespace newsieve::cli {
 namespace {
 
+constexpr std::uint64_t kDefaultPartBytes = 256 * 1000 * 1000;
 constexpr std::size_t kTopReasons = 5, kTopRules = 3, kTopPassedOver = 8;
 
 OutputFormat OutputFormatOf(const std::string& name) {
@@ -116,6 +119,31 @@ Result<Filter> MakeFilter(const Flags& flags, const RunOptions& options) {
   return filter->WithTemplates(learned.templates);
 }
 
+// The size of the parts that the flags ask for.
+Status SetParts(const Flags& flags, RunOptions& options) {
+  options.resume = flags.resume;
+  if (flags.shard_size.empty() && !flags.resume) return {};
+  const std::optional<std::uint64_t> size =
+      flags.shard_size.empty() ? kDefaultPartBytes : BytesOf(flags.shard_size);
+  if (!size || *size == 0)
+    return {StatusCode::kUsage, "--shard-size: \"" + Harmless(flags.shard_size) +
+                                    "\" is no size; write it as 64MB or 1GB"};
+  options.part_bytes = *size;
+  return {};
+}
+
+// Runs, and tells how far it is.
+RunResult RunWatched(const Filter& filter, RunOptions& options, const Flags& flags) {
+  Progress progress(ProgressStyleOf(flags.progress, flags.quiet), options.inputs);
+  options.on_progress = [&](const RunProgress& now) { progress.Show(now); };
+  const auto on_failure = std::exchange(options.on_failure, nullptr);
+  options.on_failure = [&](const std::string& id, const Reason& reason) {
+    progress.Clear();
+    on_failure(id, reason);
+  };
+  return Run(filter, options);
+}
+
 }  // namespace
 
 RunOptions RunOptionsOf(const Flags& flags) {
@@ -141,6 +169,7 @@ int RunClean(const Flags& flags) {
     return kExitUsage;
   }
   RunOptions options = RunOptionsOf(flags);
+  if (Status status = SetParts(flags, options); !status.ok()) return Fail(status);
   if (flags.templates == kLearn && options.reads_standard_input()) {
     PrintError(
         "standard input cannot be read twice: learn from files first, newsieve templates learn "
@@ -153,7 +182,7 @@ int RunClean(const Flags& flags) {
   options.on_failure = [&](const std::string& id, const Reason& reason) {
     failures.Add(id, reason);
   };
-  const RunResult result = Run(*filter, options);
+  const RunResult result = RunWatched(*filter, options, flags);
   failures.Finish(", each with a record");
   for (const std::string& notice : result.summary.notices) LogWarn(notice);
   if (!result.status.ok() && result.status.code() != StatusCode::kClosed)

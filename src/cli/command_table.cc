@@ -88,6 +88,15 @@ constexpr std::array kFlags = {
          "headings, lists, tables and a front matter. tree: the input tree "
          "mirrored under OUT, "
          "and records.jsonl"},
+    Flag{"--shard-size", "SIZE", kClean, &Flags::shard_size, nullptr,
+         "Write a folder of parts of about this size, such as 64MB or 1GB, each of which is there whole or not at all, "
+         "and a manifest. Such a run can be resumed. Default: one file; with --resume 256MB"},
+    Flag{"--resume", nullptr, kClean, &Flags::resume, nullptr,
+         "Go on with the run that OUT holds, from where it was stopped or from the first input that changed since; "
+         "begin one where there is none"},
+    Flag{"--progress", "WHEN", kClean, &Flags::progress, "auto|always|never",
+         "auto: how far the run is, on standard error: one line on a terminal, else a line every ten seconds. always: "
+         "the same, with --quiet too. Default: auto"},
     Flag{"-j,--threads", "N", kClean | kEval | kRulesDiff | kLearning | kStats, &Flags::threads,
          nullptr, "Workers. The output does not depend on it. Default: one per core"},
     Flag{"--config", "FILE", kFiltering | kTemplatesLearn | kPresetsList, &Flags::config, nullptr,

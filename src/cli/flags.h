@@ -18,8 +18,8 @@ struct Flags {
   int record = 0, threads = 0, groups = 20, by_rule = 0, by_evidence = 20, worst = 5, mistakes = 0,
       samples = 3, limit = 50;
   bool no_builtin_rules = false, merge_input = false, quiet = false, no_color = false, full = false,
-       json = false;
-  std::string dedup, dedup_index;
+       json = false, resume = false;
+  std::string dedup, dedup_index, shard_size, progress = "auto";
 };
 
 // The --templates that names no file.

@@ -5,7 +5,10 @@
 #include <unistd.h>
 
 #include <array>
+#include <cctype>
 #include <cerrno>
+#include <charconv>
+#include <cmath>
 #include <cstdio>
 #include <memory>
 
@@ -84,6 +87,27 @@ std::string HumanBytes(std::uint64_t bytes) {
   std::size_t unit = 0;
   while (value >= 999.95 && unit + 1 < kUnits.size()) value /= 1000, ++unit;
   return unit == 0 ? fmt::format("{} B", bytes) : fmt::format("{:.1f} {}", value, kUnits[unit]);
+}
+
+std::optional<std::uint64_t> BytesOf(std::string_view size) {
+  double number = 0;
+  const auto [rest, error] = std::from_chars(size.data(), size.data() + size.size(), number);
+  if (error != std::errc() || !(number >= 0)) return std::nullopt;
+  std::string unit;
+  for (const char c : size.substr(static_cast<std::size_t>(rest - size.data())))
+    if (c != ' ') unit += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  constexpr std::string_view kPrefixes = "KMGT";
+  double base = 1000;
+  if (unit.ends_with('B')) unit.pop_back();
+  if (unit.size() == 2 && unit[1] == 'I') {
+    base = 1024;
+    unit.pop_back();
+  }
+  const std::size_t power = unit.empty() ? 0 : kPrefixes.find(unit) + 1;
+  if (unit.size() > 1 || (power == 0 && !unit.empty())) return std::nullopt;
+  const double bytes = number * std::pow(base, static_cast<double>(power));
+  if (!(bytes < 1e18)) return std::nullopt;
+  return static_cast<std::uint64_t>(bytes);
 }
 
 void Print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }

@@ -34,6 +34,10 @@ std::string HumanCount(std::uint64_t count);                      // "1,234,567"
 std::string Counted(std::uint64_t count, std::string_view word);  // "1 rule", "2 rules"
 std::string HumanBytes(std::uint64_t bytes);                      // "12.3 MB", powers of ten
 
+// The bytes that "64MB", "1.5 GB", "500k" or "1MiB" name, of powers of ten or, with an i, of two;
+// nothing where it is no size.
+std::optional<std::uint64_t> BytesOf(std::string_view size);
+
 // Writes to standard output; what goes wrong shows in FinishOutput.
 void Print(std::string_view text);
 // Writes a message to standard error: "newsieve: ...".

@@ -27,6 +27,7 @@ class CompressedSource : public ByteSource {
 
   Damage DamageOf(const Status& failure) const override;
   std::vector<Reason> TakeNotes() override;
+  std::uint64_t taken() const override { return source_->taken(); }
 
  private:
   enum class Ahead { kMember, kEnd, kOther };

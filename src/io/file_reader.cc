@@ -11,6 +11,8 @@
 #include <cerrno>
 #include <utility>
 
+#include "io/uninterrupted.h"
+
 namespace newsieve {
 namespace {
 
@@ -21,12 +23,17 @@ class DescriptorSource : public ByteSource {
  public:
   DescriptorSource(int fd, StopSign stop) : fd_(fd), stop_(std::move(stop)) {}
 
+  std::uint64_t taken() const override { return taken_; }
+
  private:
   Result<std::size_t> DoRead(char* buffer, std::size_t size) override {
     for (;;) {
       if (stop_ && !WaitUntilReadable()) return Status(StatusCode::kInterrupted, "stopped");
       const ssize_t got = read(fd_, buffer, size);
-      if (got >= 0) return static_cast<std::size_t>(got);
+      if (got >= 0) {
+        taken_ += static_cast<std::uint64_t>(got);
+        return static_cast<std::size_t>(got);
+      }
       if (errno != EINTR && errno != EAGAIN) return Status(StatusCode::kIo, ErrnoText(errno));
     }
   }
@@ -41,6 +48,7 @@ class DescriptorSource : public ByteSource {
 
   int fd_;
   StopSign stop_;
+  std::uint64_t taken_ = 0;
 };
 
 class FileSource : public DescriptorSource {
@@ -51,6 +59,12 @@ class FileSource : public DescriptorSource {
  private:
   FileDescriptor file_;
 };
+
+FileFacts FactsIn(const struct stat& info) {
+  constexpr std::int64_t kNanoseconds = 1000000000;
+  return {static_cast<std::uint64_t>(info.st_size),
+          info.st_mtim.tv_sec * kNanoseconds + info.st_mtim.tv_nsec};
+}
 
 // True when `head` shows a whole line that is not blank.
 bool HasLine(std::string_view head) {
@@ -106,10 +120,8 @@ FileDescriptor OpenPath(std::string_view path, int flags) {
   const auto open_part = [&](std::string_view part, int part_flags) {
     const int at = folder.ok() ? folder.get() : AT_FDCWD;
     const std::string name(part);
-    int fd;
-    do fd = openat(at, name.c_str(), part_flags | O_CLOEXEC);
-    while (fd < 0 && errno == EINTR);
-    return FileDescriptor(fd);
+    return FileDescriptor(
+        Uninterrupted([&] { return openat(at, name.c_str(), part_flags | O_CLOEXEC); }));
   };
   // The kernel takes at most PATH_MAX bytes at once: walk down to where the rest fits.
   while (path.size() >= PATH_MAX) {
@@ -130,7 +142,14 @@ OpenedSource OpenFile(const std::string& path) {
   if (fstat(file.get(), &info) != 0) return {nullptr, UnreadableReason(errno)};
   if (S_ISDIR(info.st_mode)) return {nullptr, UnreadableReason(EISDIR)};
   if (!S_ISREG(info.st_mode)) return {nullptr, NotRegularReason("not a regular file")};
-  return {std::make_unique<FileSource>(std::move(file)), std::nullopt};
+  return {std::make_unique<FileSource>(std::move(file)), std::nullopt, FactsIn(info)};
+}
+
+std::optional<FileFacts> FactsOf(const std::string& path) {
+  const FileDescriptor file = OpenPath(path, O_PATH);
+  struct stat info;
+  if (!file.ok() || fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
+  return FactsIn(info);
 }
 
 std::unique_ptr<ByteSource> OpenStandardInput(StopSign stop) {

@@ -48,6 +48,9 @@ class ByteSource {
   // What the records should tell of the source as a whole, known at its end; each once.
   virtual std::vector<Reason> TakeNotes() { return {}; }
 
+  // How many bytes were taken so far of the file or stream at the bottom, compressed or not.
+  virtual std::uint64_t taken() const { return 0; }
+
   static constexpr std::size_t kPeekBytes = 4096;
 
  private:
@@ -71,10 +74,22 @@ class StringSource : public ByteSource {
   std::size_t chunk_, read_ = 0;
 };
 
+// By what a file is known again without being read.
+struct FileFacts {
+  std::uint64_t bytes = 0;
+  std::int64_t modified = 0;  // nanoseconds since 1970
+
+  bool operator==(const FileFacts&) const = default;
+};
+
+// Of a regular file, links followed; it is not opened.
+std::optional<FileFacts> FactsOf(const std::string& path);
+
 // A source, or why there is none.
 struct OpenedSource {
   std::unique_ptr<ByteSource> source;
   std::optional<Reason> failure;
+  std::optional<FileFacts> facts = std::nullopt;  // as the file was when it was opened
 };
 
 // Opens a regular file; anything else is refused (`input.not_regular`) without waiting for it, and

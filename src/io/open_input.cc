@@ -26,6 +26,7 @@ OpenedInput OpenInput(const std::string& path, const InputFormat* forced, const 
   if (opened.failure) return Failed(*std::move(opened.failure));
   OpenedInput input;
   input.source = std::move(opened.source);
+  input.facts = opened.facts;
   int layers = 0;
   while (const std::optional<Codec> codec = CodecOf(input.source->Peek())) {
     if (++layers > kMaxLayers)

@@ -14,8 +14,9 @@ namespace newsieve {
 struct OpenedInput {
   std::unique_ptr<ByteSource> source;
   const InputFormat* format = nullptr;
-  std::optional<Reason> failure;  // set: the other two are null
-  std::vector<Reason> notes;      // for the record of its first document
+  std::optional<Reason> failure;                  // set: the other two are null
+  std::vector<Reason> notes;                      // for the record of its first document
+  std::optional<FileFacts> facts = std::nullopt;  // of a regular file
 };
 
 // Opens `path` ("-": standard input, which `stop` ends). What is compressed with gzip or zstd, once

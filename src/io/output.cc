@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "io/escape.h"
+#include "io/uninterrupted.h"
 
 namespace newsieve {
 namespace {
@@ -82,7 +83,8 @@ Result<std::unique_ptr<Output>> OpenAtomic(const std::string& path, const struct
       OpenLocked(TemporaryPath(path), O_RDWR | O_CREAT | O_NOFOLLOW, path);
   if (!file.ok()) return file.status();
   // What a crashed job left behind goes; the permissions of the file that is replaced stay.
-  if (ftruncate(file->get(), 0) != 0) return WriteFailure(path, errno);
+  if (Uninterrupted([&] { return ftruncate(file->get(), 0); }) != 0)
+    return WriteFailure(path, errno);
   if (existing != nullptr) (void)fchmod(file->get(), existing->st_mode & 07777);
   return std::unique_ptr<Output>(std::make_unique<AtomicFile>(std::move(file).value(), path));
 }
@@ -139,13 +141,12 @@ Status BufferedWriter::Flush() {
 
 Status BufferedWriter::Sync() {
   if (Status status = Flush(); !status.ok()) return status;
-  return fsync(fd_) == 0 ? Status() : WriteFailure(name_, errno);
+  return Uninterrupted([&] { return fsync(fd_); }) == 0 ? Status() : WriteFailure(name_, errno);
 }
 
 Status BufferedWriter::WriteAll(std::string_view bytes) {
   while (!bytes.empty()) {
-    const ssize_t written = write(fd_, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
+    const ssize_t written = Uninterrupted([&] { return write(fd_, bytes.data(), bytes.size()); });
     if (written < 0) return WriteFailure(name_, errno);
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
@@ -166,9 +167,10 @@ Status CreateFailure(std::string_view output, int error) {
 
 Result<FileDescriptor> OpenLocked(const std::string& path, int flags, std::string_view output) {
   for (;;) {
-    FileDescriptor file(open(path.c_str(), flags | O_CLOEXEC, kNewFileMode));
+    FileDescriptor file(
+        Uninterrupted([&] { return open(path.c_str(), flags | O_CLOEXEC, kNewFileMode); }));
     if (!file.ok()) return CreateFailure(output, errno);
-    if (flock(file.get(), LOCK_EX | LOCK_NB) != 0)
+    if (Uninterrupted([&] { return flock(file.get(), LOCK_EX | LOCK_NB); }) != 0)
       return Status(StatusCode::kUsage, "another job is writing the output " + EscapedPath(output));
     // Between open and lock its owner may have finished and renamed it: then this is no longer what
     // we wanted.
@@ -191,7 +193,7 @@ std::string FolderOf(const std::string& path) {
 
 Status SyncFolder(const std::string& folder) {
   const FileDescriptor opened = OpenPath(folder, O_RDONLY | O_DIRECTORY);
-  if (opened.ok() && fsync(opened.get()) == 0) return {};
+  if (opened.ok() && Uninterrupted([&] { return fsync(opened.get()); }) == 0) return {};
   // Some file systems cannot do this for folders; that is no loss of data.
   return errno == EINVAL ? Status() : WriteFailure(folder, errno);
 }

@@ -15,6 +15,7 @@
 #include "base/hash.h"
 #include "io/escape.h"
 #include "io/format.h"
+#include "io/uninterrupted.h"
 
 namespace newsieve {
 namespace {
@@ -80,7 +81,8 @@ std::string OtherName(const std::string& name) {
 FileDescriptor CreateNew(const std::string& path) {
   std::string name = path;
   for (int copy = 2;; ++copy) {
-    FileDescriptor file(open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    FileDescriptor file(Uninterrupted(
+        [&] { return open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); }));
     if (file.ok() || errno != EEXIST) return file;
     name = path + "~" + std::to_string(copy);
   }
@@ -156,7 +158,8 @@ Result<std::unique_ptr<TreeOutput>> TreeOutput::Open(std::string path) {
   if (!lock.ok()) return lock.status();
   EmptyFolder(temporary);
   const std::string records = temporary + "/" + std::string(kTreeRecords);
-  FileDescriptor file(open(records.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  FileDescriptor file(Uninterrupted(
+      [&] { return open(records.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666); }));
   if (!file.ok()) return WriteFailure(records, errno);
   return std::unique_ptr<TreeOutput>(
       new TreeOutput(std::move(path), std::move(lock).value(), std::move(file)));

@@ -36,13 +36,18 @@ struct Batch {
   // Set by the reader.
   std::vector<Input> inputs;
   std::size_t bytes = 0;
+  std::vector<InputFile> files_finished;  // with its documents or before them
+  StreamPosition end;                     // behind its last document
+  std::uint64_t bytes_read = 0;           // InputStream::bytes_read there
+  bool cut_short = false;                 // it holds no more because the inputs ended
 
   // Set by a worker.
   struct File {
     std::string name, text;
   };
-  std::string records;      // lines, ready to be written
-  std::vector<File> files;  // cleaned texts, where the output format has them
+  std::uint64_t record_count = 0;  // lines in `records`
+  std::string records;             // lines, ready to be written
+  std::vector<File> files;         // cleaned texts, where the output format has them
   std::vector<std::pair<std::string, Reason>> failures;  // id and reason
   std::vector<BatchDocument> documents;  // one for each input, where duplicates are looked for
   Tally tally;

@@ -132,37 +132,50 @@ class StreamingSink : public DuplicateSink {
   std::uint64_t number_ = 0;
 };
 
-// The best of a cluster is kept: all waits until the end.
+// All waits until the end: the best of a cluster is kept, or the run is one that can be resumed.
 class SpoolingSink : public DuplicateSink {
  public:
   SpoolingSink(const DedupOptions& options, std::unique_ptr<DuplicateFinder> finder,
-               std::unique_ptr<Sink> sink, std::unique_ptr<ScratchFile> spool,
+               std::unique_ptr<Sink> sink, std::unique_ptr<ScratchFile> spool, bool named,
                std::unique_ptr<StoryFinder> stories, const std::atomic<bool>* stop)
       : DuplicateSink(options, std::move(finder), std::move(sink)),
-        spool_(std::move(spool)),
+        spool_(std::move(spool), named),
+        named_(named),
+        keep_first_(options.keep_first),
         stories_(std::move(stories)),
         stop_(stop) {}
 
   bool holds_back() const override { return !writing_; }
 
+  Result<std::uint64_t> SyncHeldBack() override {
+    return named_ ? spool_.Sync() : Result<std::uint64_t>(std::uint64_t{0});
+  }
+
+  // Takes in what an earlier run spooled.
+  Status Resume() {
+    SpooledRecord spooled;
+    while (spool_.HasNext()) {
+      if (Status status = spool_.Next(spooled); !status.ok()) return status;
+      if (Status status = Compare(spooled, spool_.size() - 1); !status.ok()) return status;
+    }
+    spool_.Rewind();
+    return {};
+  }
+
   Status Flush() override { return {}; }
 
   Status Write(Batch& batch) override {
     for (BatchDocument& document : batch.documents) {
-      const std::uint64_t number = spool_.size();
-      if (Status status = Spool(document, batch); !status.ok()) return status;
-      if (!MayBeDuplicate(document.printed.decision)) continue;
-      const PrintedDocument& printed = document.printed;
-      if (Status status = finder().Add(printed, number); !status.ok()) return status;
-      if (stories_ == nullptr) continue;
-      const std::uint64_t tag = ClusterId(printed.id, printed.print.exact);
-      if (Status status = stories_->Add(document.terms, number, tag); !status.ok()) return status;
+      const SpooledRecord spooled = SpooledOf(document, batch);
+      if (Status status = spool_.Append(spooled); !status.ok()) return status;
+      if (Status status = Compare(spooled, spool_.size() - 1); !status.ok()) return status;
     }
     return {};
   }
 
   Status Finish(Tally& tally) override {
-    const Result<std::vector<DuplicateVerdict>> duplicates = finder().Finish();
+    Result<std::vector<DuplicateVerdict>> duplicates = std::vector<DuplicateVerdict>();
+    if (!keep_first_) duplicates = finder().Finish();
     if (!duplicates.ok()) return duplicates.status();
     Result<std::vector<StoryVerdict>> stories = std::vector<StoryVerdict>();
     if (stories_ != nullptr) stories = stories_->Finish();
@@ -170,57 +183,75 @@ class SpoolingSink : public DuplicateSink {
     writing_ = true;
     auto duplicate = duplicates->begin();
     auto story = stories->begin();
-    for (std::uint64_t number = 0; number < spool_.size(); ++number) {
+    SpooledRecord spooled;
+    for (std::uint64_t number = 0; spool_.HasNext(); ++number) {
       if (stop_ != nullptr && stop_->load(std::memory_order_relaxed))
         return {StatusCode::kInterrupted, "stopped"};
-      const bool clustered = duplicate != duplicates->end() && duplicate->document == number;
+      if (Status status = spool_.Next(spooled); !status.ok()) return status;
+      std::optional<DuplicateVerdict> verdict;
+      if (duplicate != duplicates->end() && duplicate->document == number) verdict = *duplicate++;
+      if (keep_first_ && MayBeDuplicate(spooled.printed.decision)) {
+        const auto decided = finder().Decide(spooled.printed, number);
+        if (!decided.ok()) return decided.status();
+        verdict = *decided;
+      }
       const bool told = story != stories->end() && story->document == number;
-      Status status =
-          WriteNext(clustered ? &*duplicate++ : nullptr, told ? &*story++ : nullptr, tally);
+      Status status = WriteOut(spooled, verdict, told ? &*story++ : nullptr, tally);
       if (!status.ok()) return status;
     }
     return sink().Flush();
   }
 
  private:
-  Status Spool(const BatchDocument& document, Batch& batch) {
+  static SpooledRecord SpooledOf(BatchDocument& document, Batch& batch) {
     SpooledRecord spooled;
     spooled.record = batch.records.substr(document.record, document.record_size);
     spooled.seams = document.seams;
-    spooled.decision = document.printed.decision;
     spooled.has_file = document.file != BatchDocument::kNoFile;
     if (spooled.has_file) {
       spooled.file_name = std::move(batch.files[document.file].name);
       spooled.file_text = std::move(batch.files[document.file].text);
     }
-    return spool_.Append(spooled);
+    spooled.printed = std::move(document.printed);
+    spooled.terms = std::move(document.terms);
+    return spooled;
   }
 
-  Status WriteNext(const DuplicateVerdict* duplicate, const StoryVerdict* story, Tally& tally) {
-    SpooledRecord spooled;
-    if (Status status = spool_.Next(spooled); !status.ok()) return status;
-    Decision decision = spooled.decision;
+  Status Compare(const SpooledRecord& spooled, std::uint64_t number) {
+    const PrintedDocument& printed = spooled.printed;
+    if (keep_first_ || !MayBeDuplicate(printed.decision)) return {};
+    if (Status status = finder().Add(printed, number); !status.ok()) return status;
+    if (stories_ == nullptr) return {};
+    return stories_->Add(spooled.terms, number, ClusterId(printed.id, printed.print.exact));
+  }
+
+  Status WriteOut(SpooledRecord& spooled, const std::optional<DuplicateVerdict>& duplicate,
+                  const StoryVerdict* story, Tally& tally) {
+    const Decision before = spooled.printed.decision;
+    Decision decision = before;
     RecordMarks marks;
-    if (duplicate != nullptr) {
+    if (duplicate) {
       Result<RecordMarks> found = MarksOf(*duplicate, decision);
       if (!found.ok()) return found.status();
       marks = std::move(found).value();
-      if (marks.reason) tally.Change(spooled.decision, decision, marks.reason->code);
+      if (marks.reason) tally.Change(before, decision, marks.reason->code);
     }
     if (story != nullptr) marks.story = {story->story, story->size};
     Batch batch;
-    const bool marked = duplicate != nullptr || story != nullptr;
+    const bool marked = duplicate.has_value() || story != nullptr;
     if (marked && !spooled.record.empty()) {
       AppendMarked(spooled.record, spooled.seams, marks, batch.records);
     } else {
       batch.records = std::move(spooled.record);
     }
+    batch.record_count = batch.records.empty() ? 0 : 1;
     if (spooled.has_file && decision == Decision::kKeep)
       batch.files.push_back({std::move(spooled.file_name), std::move(spooled.file_text)});
     return sink().Write(batch);
   }
 
   RecordSpool spool_;
+  const bool named_, keep_first_;
   std::unique_ptr<StoryFinder> stories_;  // nullptr: they are not looked for
   const std::atomic<bool>* stop_;
   bool writing_ = false;
@@ -250,26 +281,38 @@ Status CheckIndexApart(const DedupOptions& duplicates, const RunOptions& options
   return {};
 }
 
+Status CheckIndexFits(const DedupOptions& duplicates, const RunOptions& options) {
+  if (duplicates.index.empty() || options.part_bytes == 0) return {};
+  return {StatusCode::kUsage,
+          "a run that can be resumed cannot keep an index of duplicates: leave out --resume and "
+          "--shard-size, or the index"};
+}
+
 Result<std::unique_ptr<Sink>> OpenDuplicateSink(const DedupOptions& duplicates,
                                                 const RunOptions& options,
-                                                std::unique_ptr<Sink> sink) {
+                                                std::unique_ptr<Sink> sink,
+                                                const HeldBack* held_back) {
   const std::string folder = options.output.empty() ? "" : FolderOf(options.output);
   Result<std::unique_ptr<DuplicateFinder>> finder = DuplicateFinder::Open(duplicates, folder);
   if (!finder.ok()) return finder.status();
-  if (duplicates.keep_first)
+  const bool named = held_back != nullptr;
+  if (duplicates.keep_first && !named)
     return std::unique_ptr<Sink>(
         std::make_unique<StreamingSink>(duplicates, std::move(finder).value(), std::move(sink)));
-  Result<std::unique_ptr<ScratchFile>> spool = ScratchFile::Open(folder);
+  Result<std::unique_ptr<ScratchFile>> spool =
+      named ? ScratchFile::OpenNamed(held_back->path, held_back->bytes) : ScratchFile::Open(folder);
   if (!spool.ok()) return spool.status();
   std::unique_ptr<StoryFinder> stories;
-  if (duplicates.story.on) {
+  if (duplicates.story.on && !duplicates.keep_first) {
     Result<std::unique_ptr<StoryFinder>> opened = StoryFinder::Open(duplicates.story, folder);
     if (!opened.ok()) return opened.status();
     stories = std::move(opened).value();
   }
-  return std::unique_ptr<Sink>(
-      std::make_unique<SpoolingSink>(duplicates, std::move(finder).value(), std::move(sink),
-                                     std::move(spool).value(), std::move(stories), options.stop));
+  auto spooling = std::make_unique<SpoolingSink>(duplicates, std::move(finder).value(),
+                                                 std::move(sink), std::move(spool).value(), named,
+                                                 std::move(stories), options.stop);
+  if (Status status = spooling->Resume(); !status.ok()) return status;
+  return std::unique_ptr<Sink>(std::move(spooling));
 }
 
 }  // namespace newsieve

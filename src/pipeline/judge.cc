@@ -65,6 +65,7 @@ void JudgeBatch(const Filter& filter, const RunOptions& options, const Fingerpri
       AppendRecord(document, report, filter.versions(), options.merge_input, batch.records,
                    &known.seams);
     known.record_size = batch.records.size() - known.record;
+    if (known.record_size > 0) ++batch.record_count;
     const bool has_file =
         options.output_format != OutputFormat::kJsonl && report.decision == Decision::kKeep;
     if (has_file) known.file = batch.files.size();

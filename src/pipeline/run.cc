@@ -16,6 +16,7 @@
 #include "pipeline/duplicates.h"
 #include "pipeline/input_stream.h"
 #include "pipeline/judge.h"
+#include "pipeline/resumable_run.h"
 #include "pipeline/sink.h"
 
 namespace newsieve {
@@ -27,17 +28,34 @@ constexpr std::size_t kBatchBytes = 256 * 1024;  // small documents travel toget
 constexpr std::size_t kBatchDocuments = 256;
 constexpr std::size_t kBatchesPerWorker = 4;
 constexpr std::size_t kBytesPerWorker = 8 * 1024 * 1024;
-constexpr std::chrono::milliseconds kStopCheck(50);
+constexpr std::chrono::milliseconds kStopCheck(50), kProgressStep(200);
 
 std::size_t WorkerCount(const RunOptions& options) {
   if (options.threads > 0) return static_cast<std::size_t>(options.threads);
   return std::max(1u, std::thread::hardware_concurrency());
 }
 
+Status CheckParts(const RunOptions& options) {
+  const auto refuse = [](const char* why) { return Status(StatusCode::kUsage, why); };
+  if (options.part_bytes == 0)
+    return options.resume ? refuse("only a run that writes parts can be resumed") : Status();
+  if (options.output.empty()) return refuse("parts need a folder to be written to: -o DIR");
+  if (options.output_format == OutputFormat::kTree)
+    return refuse("a tree has no parts, and cannot be resumed; --to jsonl, text or markdown can");
+  return {};
+}
+
 Status CheckOptions(const RunOptions& options) {
   if (Status status = CheckReading(options.input_format, options.fields); !status.ok())
     return status;
+  if (Status status = CheckParts(options); !status.ok()) return status;
   return CheckInputs(options.inputs, options.output);
+}
+
+// A batch is no larger than a part, so that parts are about as large as they were asked to be.
+std::size_t BatchBytes(const RunOptions& options) {
+  if (options.part_bytes == 0) return kBatchBytes;
+  return static_cast<std::size_t>(std::min<std::uint64_t>(kBatchBytes, options.part_bytes));
 }
 
 std::size_t BytesOf(const Input& input) {
@@ -54,33 +72,33 @@ class Runner {
         duplicates_(DuplicateOptionsOf(filter, options)),
         fingerprinter_(duplicates_),
         queue_(WorkerCount(options) * kBatchesPerWorker, WorkerCount(options) * kBytesPerWorker),
-        stream_(StreamOptions()) {}
+        stream_(MakeStream()) {}
 
   ~Runner() { Join(); }
 
   RunResult Run() {
-    const auto begin = Clock::now();
     Status status = CheckOptions(options_);
     if (status.ok() && duplicates_.on) status = CheckIndexApart(duplicates_, options_);
+    if (status.ok() && duplicates_.on) status = CheckIndexFits(duplicates_, options_);
     if (status.ok()) status = Work();
     RunResult result{std::move(status), tally_.Summary()};
     result.summary.notices = std::move(notices_);
-    result.summary.hidden_skipped = stream_.hidden_skipped();
-    const PassedOver passed_over = stream_.passed_over();
+    result.summary.hidden_skipped = stream_->hidden_skipped();
+    const PassedOver passed_over = stream_->passed_over();
     result.summary.passed_over.assign(passed_over.begin(), passed_over.end());
-    result.summary.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+    result.summary.seconds = std::chrono::duration<double>(Clock::now() - begun_).count();
     return result;
   }
 
  private:
-  InputOptions StreamOptions() {
+  std::unique_ptr<InputStream> MakeStream() {
     InputOptions stream;
     stream.inputs = options_.inputs;
     stream.forced_format = FindFormat(options_.input_format);
     stream.read = ReadOptionsOf(filter_.max_document_bytes(), options_.encoding, options_.fields);
     if (options_.output.empty()) stream.own_outputs = StandardOutputFile();
     stream.stop = [this] { return StopAsked() || queue_.cancelled(); };
-    return stream;
+    return std::make_unique<InputStream>(std::move(stream));
   }
 
   bool StopAsked() const {
@@ -88,9 +106,15 @@ class Runner {
   }
 
   Status Work() {
-    Result<std::unique_ptr<Sink>> sink = OpenSink(options_);
+    if (options_.part_bytes > 0) {
+      if (Status status = OpenRun(); !status.ok()) return status;
+      if (run_->finished()) return {};
+    }
+    const HeldBack held_back = run_ == nullptr ? HeldBack() : run_->held_back();
+    Result<std::unique_ptr<Sink>> sink = OpenFinalSink();
     if (sink.ok() && duplicates_.on)
-      sink = OpenDuplicateSink(duplicates_, options_, std::move(sink).value());
+      sink = OpenDuplicateSink(duplicates_, options_, std::move(sink).value(),
+                               run_ == nullptr ? nullptr : &held_back);
     if (!sink.ok()) return sink.status();
     Status status;
     try {
@@ -99,10 +123,39 @@ class Runner {
       Join();
       status = Status(StatusCode::kIo, "there was not enough memory to go on");
     }
-    notices_ = (*sink)->Notices();
+    for (std::string& notice : (*sink)->Notices()) notices_.push_back(std::move(notice));
     if (!status.ok() && (*sink)->holds_back() && options_.output.empty()) tally_ = {};
-    if (!status.ok()) return status;
-    return (*sink)->Commit();
+    if (status.ok()) status = (*sink)->Commit();
+    if (status.ok() && run_ != nullptr)
+      status = run_->Finish(stream_->TakeFinished(), stream_->position(), tally_.Summary());
+    return run_ == nullptr ? status : Resumable(std::move(status));
+  }
+
+  // Finds out where to go on.
+  Status OpenRun() {
+    Result<std::unique_ptr<ResumableRun>> run =
+        ResumableRun::Open(options_, filter_.versions(), [this] { return MakeStream(); });
+    if (!run.ok()) return run.status();
+    run_ = std::move(run).value();
+    notices_ = run_->notices();
+    tally_.Add(run_->earlier());
+    stream_ = run_->TakeStream();
+    bytes_before_ = stream_->bytes_read();
+    return {};
+  }
+
+  Result<std::unique_ptr<Sink>> OpenFinalSink() {
+    if (run_ != nullptr) return OpenPartSink(options_, run_->folder());
+    return OpenSink(options_);
+  }
+
+  // Tells how to go on.
+  static Status Resumable(Status status) {
+    const bool goes_on =
+        status.code() == StatusCode::kInterrupted || status.code() == StatusCode::kIo;
+    if (!goes_on) return status;
+    return {status.code(),
+            status.message() + "; the same command with --resume goes on from what is done"};
   }
 
   Status WriteAndFinish(Sink& sink) {
@@ -111,6 +164,7 @@ class Runner {
     Join();
     if (status.ok() && out_of_memory_)
       status = Status(StatusCode::kIo, "there was not enough memory to go on");
+    if (status.ok() && StopAsked() && run_ != nullptr) status = run_->Pause(sink);
     if (status.ok() && !StopAsked()) status = sink.Finish(tally_);
     if (status.code() == StatusCode::kInterrupted || (status.ok() && StopAsked()))
       status = Interrupted(sink.holds_back());
@@ -149,14 +203,20 @@ class Runner {
   // As many documents as travel together; nullptr at the end. A live document waits for no other.
   std::unique_ptr<Batch> ReadBatch() {
     auto batch = std::make_unique<Batch>();
-    while (batch->bytes < kBatchBytes && batch->inputs.size() < kBatchDocuments) {
-      std::optional<Input> input = stream_.Next();
+    while (batch->bytes < BatchBytes(options_) && batch->inputs.size() < kBatchDocuments) {
+      std::optional<Input> input = stream_->Next();
+      batch->cut_short = !input.has_value();
       if (!input) break;
       batch->bytes += BytesOf(*input);
       batch->inputs.push_back(*std::move(input));
-      if (stream_.live()) break;
+      if (stream_->live()) break;
     }
-    return batch->inputs.empty() ? nullptr : std::move(batch);
+    // Where a batch ends depends on the inputs alone, so one that a stop has cut is none.
+    if (batch->inputs.empty() || StopAsked()) return nullptr;
+    batch->files_finished = stream_->TakeFinished();
+    batch->end = stream_->position();
+    batch->bytes_read = stream_->bytes_read();
+    return batch;
   }
 
   void JudgeAll() {
@@ -180,6 +240,7 @@ class Runner {
         if (Status status = sink.Flush(); !status.ok()) return status;
         popped = queue_.Pop(kStopCheck, batch);
       }
+      TellProgress();
       if (popped == BatchQueue::Popped::kEnd) return sink.Flush();
       if (StopAsked()) queue_.Cancel();
       if (popped == BatchQueue::Popped::kNothingYet) continue;
@@ -190,10 +251,28 @@ class Runner {
   Status WriteBatch(Sink& sink, Batch& batch) {
     if (Status status = sink.Write(batch); !status.ok()) return status;
     tally_.Add(batch.tally);
+    if (run_ != nullptr)
+      if (Status status = run_->Note(batch, sink); !status.ok()) return status;
     for (const auto& [id, reason] : batch.failures) {
       if (options_.on_failure) options_.on_failure(id, reason);
     }
+    files_done_ = batch.end.files;
+    bytes_done_ = batch.bytes_read;
     return {};
+  }
+
+  void TellProgress() {
+    if (!options_.on_progress || Clock::now() < next_progress_) return;
+    next_progress_ = Clock::now() + kProgressStep;
+    const RunSummary summary = tally_.Summary();
+    RunProgress progress{.files = files_done_, .bytes = bytes_done_, .bytes_before = bytes_before_};
+    progress.read = summary.read;
+    progress.kept = summary.kept;
+    progress.review = summary.review;
+    progress.dropped = summary.dropped;
+    progress.failed = summary.failed;
+    progress.seconds = std::chrono::duration<double>(Clock::now() - begun_).count();
+    options_.on_progress(progress);
   }
 
   Status Interrupted(bool held_back) const {
@@ -203,6 +282,7 @@ class Runner {
               "`duplicates: keep: first` writes as it goes"};
     if (options_.output.empty())
       return {StatusCode::kInterrupted, "stopped; what was written is whole"};
+    if (run_ != nullptr) return {StatusCode::kInterrupted, "stopped"};
     return {StatusCode::kInterrupted, "stopped; " + options_.output + " was not written"};
   }
 
@@ -211,11 +291,17 @@ class Runner {
   const DedupOptions duplicates_;
   const Fingerprinter fingerprinter_;
   BatchQueue queue_;
-  InputStream stream_;
+  std::unique_ptr<InputStream> stream_;
+  std::unique_ptr<ResumableRun> run_;  // nullptr: the run cannot be resumed
   std::vector<std::thread> threads_;
   std::atomic<bool> out_of_memory_ = false;  // outside the judging of one document
   Tally tally_;
   std::vector<std::string> notices_;
+
+  // For those who watch: see RunProgress.
+  const Clock::time_point begun_ = Clock::now();
+  Clock::time_point next_progress_ = begun_;
+  std::uint64_t files_done_ = 0, bytes_done_ = 0, bytes_before_ = 0;
 };
 
 }  // namespace

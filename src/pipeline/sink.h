@@ -1,10 +1,12 @@
 // Sink: where the batches of a run end up, in the output format that was asked for.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "io/part_folder.h"
 #include "newsieve/status.h"
 #include "newsieve/stream.h"
 #include "pipeline/batch_queue.h"
@@ -24,11 +26,18 @@ class Sink {
   virtual Status Finish(Tally& /*tally*/) { return {}; }
   virtual bool holds_back() const { return false; }
   virtual Status Commit() = 0;
+  // What is held back in a file with a name is on the disk, and so many bytes it is.
+  virtual Result<std::uint64_t> SyncHeldBack() { return std::uint64_t{0}; }
   // What the operator should know of the run.
   virtual std::vector<std::string> Notices() const { return {}; }
 };
 
 // Refuses (kUsage) outputs that do not fit `options`, before anything is written.
 Result<std::unique_ptr<Sink>> OpenSink(const RunOptions& options);
+
+// Writes to the parts of a run that can be resumed, which must outlive the sink, and seals each
+// that has options.part_bytes. What is in the parts, one after the other, is what OpenSink would
+// write.
+std::unique_ptr<Sink> OpenPartSink(const RunOptions& options, PartFolder& folder);
 
 }  // namespace newsieve

@@ -43,19 +43,31 @@ void Tally::Add(const Report& report) {
 }
 
 void Tally::Add(const Tally& other) {
-  counts_.read += other.counts_.read;
-  counts_.kept += other.counts_.kept;
-  counts_.review += other.counts_.review;
-  counts_.dropped += other.counts_.dropped;
-  counts_.failed += other.counts_.failed;
-  counts_.input_bytes += other.counts_.input_bytes;
-  counts_.output_bytes += other.counts_.output_bytes;
-  counts_.removed_lines += other.counts_.removed_lines;
+  AddCounts(other.counts_);
   for (const auto& [code, count] : other.reasons_) reasons_[code] += count;
-  for (const auto& [rule, use] : other.rules_) {
-    rules_[rule].edits += use.edits;
-    rules_[rule].bytes += use.bytes;
-  }
+  for (const auto& [rule, use] : other.rules_) AddUse(rule, use);
+}
+
+void Tally::Add(const RunSummary& summary) {
+  AddCounts(summary);
+  for (const auto& [code, count] : summary.reasons) reasons_[code] += count;
+  for (const RunSummary::RuleUse& use : summary.rules) AddUse(use.rule, {use.edits, use.bytes});
+}
+
+void Tally::AddCounts(const RunSummary& counts) {
+  counts_.read += counts.read;
+  counts_.kept += counts.kept;
+  counts_.review += counts.review;
+  counts_.dropped += counts.dropped;
+  counts_.failed += counts.failed;
+  counts_.input_bytes += counts.input_bytes;
+  counts_.output_bytes += counts.output_bytes;
+  counts_.removed_lines += counts.removed_lines;
+}
+
+void Tally::AddUse(const std::string& rule, const Use& use) {
+  rules_[rule].edits += use.edits;
+  rules_[rule].bytes += use.bytes;
 }
 
 void Tally::Change(Decision from, Decision to, const std::string& code) {

@@ -14,6 +14,7 @@ class Tally {
  public:
   void Add(const Report& report);
   void Add(const Tally& other);
+  void Add(const RunSummary& summary);
 
   // Of a document that was added: it is `to` now, not `from`, for a reason of that code.
   void Change(Decision from, Decision to, const std::string& code);
@@ -26,6 +27,9 @@ class Tally {
   struct Use {
     std::uint64_t edits = 0, bytes = 0;
   };
+
+  void AddCounts(const RunSummary& counts);
+  void AddUse(const std::string& rule, const Use& use);
 
   RunSummary counts_;
   std::map<std::string, std::uint64_t> reasons_;
