@@ -62,6 +62,13 @@ struct RunOptions {
   // Goes on with the run that `output` holds, from where it stopped or from the first input that
   // changed since; begins one where there is none. Without it a folder that holds a run is refused.
   bool resume = false;
+  // A folder for what could not be processed, each with its reason beside it; empty: none. Written
+  // as the run goes.
+  std::string quarantine = {};
+  // The process stays below so many bytes, as far as it is newsieve's: what waits and what is
+  // worked on at a time is bounded, tables of duplicates are smaller, and documents that would not
+  // fit are set aside (docs/runs.md). 0: bounded by threads and the largest document alone.
+  std::uint64_t memory_bytes = 0;
   const std::atomic<bool>* stop =
       nullptr;  // set to true (a signal handler may) to finish whole records and return
   // Told of every input that could not be processed, in input order, from the calling thread; may

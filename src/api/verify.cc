@@ -2,13 +2,11 @@
 #include "newsieve/verify.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <limits>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string_view>
-#include <system_error>
 #include <unordered_set>
 #include <utility>
 
@@ -19,7 +17,7 @@
 #include "io/line_reader.h"
 #include "io/open_input.h"
 #include "io/record_reader.h"
-#include "io/tree_output.h"
+#include "io/run_records.h"
 #include "io/walk.h"
 #include "newsieve/report.h"
 
@@ -212,6 +210,8 @@ class Verifier {
     }
   }
 
+  void Add(std::string fault) { faults_.Add(std::move(fault)); }
+
   void Finish() {
     if (inputs_ != nullptr) inputs_->Finish();
     faults_.Finish();
@@ -280,11 +280,6 @@ class Verifier {
   std::unordered_set<std::uint64_t> ids_, sources_;  // hashes: a run may have many million records
 };
 
-std::string RecordsPath(const std::string& run) {
-  std::error_code ignored;
-  return std::filesystem::is_directory(run, ignored) ? run + "/" + std::string(kTreeRecords) : run;
-}
-
 Status ReadRun(const std::string& path, Verifier& verifier) {
   const OpenedSource opened = OpenFile(path);
   if (opened.failure) return {StatusCode::kIo, EscapedPath(path) + ": " + opened.failure->message};
@@ -303,7 +298,10 @@ Status ReadRun(const std::string& path, Verifier& verifier) {
 Result<VerifyResult> Verify(const VerifyOptions& options) {
   if (Status status = CheckReading("", options.fields); !status.ok()) return status;
   Verifier verifier(options);
-  if (Status status = ReadRun(RecordsPath(options.run), verifier); !status.ok()) return status;
+  for (const std::string& records : RecordsIn(options.run))
+    if (Status status = ReadRun(records, verifier); !status.ok()) return status;
+  if (IsUnfinished(options.run))
+    verifier.Add(EscapedPath(options.run) + ": the run is not finished");
   verifier.Finish();
   return std::move(verifier.result());
 }

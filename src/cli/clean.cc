@@ -119,17 +119,23 @@ Result<Filter> MakeFilter(const Flags& flags, const RunOptions& options) {
   return filter->WithTemplates(learned.templates);
 }
 
-// The size of the parts that the flags ask for.
-Status SetParts(const Flags& flags, RunOptions& options) {
+// Reads the value of a flag, which may be empty, into `bytes`.
+Status ReadSize(std::string_view flag, const std::string& value, std::uint64_t& bytes) {
+  if (value.empty()) return {};
+  const std::optional<std::uint64_t> size = BytesOf(value);
+  bytes = size.value_or(0);
+  if (bytes > 0) return {};
+  return {StatusCode::kUsage,
+          fmt::format("{}: \"{}\" is no size; write it as 64MB or 1GB", flag, Harmless(value))};
+}
+
+// The sizes that the flags name.
+Status SetSizes(const Flags& flags, RunOptions& options) {
   options.resume = flags.resume;
-  if (flags.shard_size.empty() && !flags.resume) return {};
-  const std::optional<std::uint64_t> size =
-      flags.shard_size.empty() ? kDefaultPartBytes : BytesOf(flags.shard_size);
-  if (!size || *size == 0)
-    return {StatusCode::kUsage, "--shard-size: \"" + Harmless(flags.shard_size) +
-                                    "\" is no size; write it as 64MB or 1GB"};
-  options.part_bytes = *size;
-  return {};
+  if (flags.resume) options.part_bytes = kDefaultPartBytes;
+  if (Status status = ReadSize("--memory", flags.memory, options.memory_bytes); !status.ok())
+    return status;
+  return ReadSize("--shard-size", flags.shard_size, options.part_bytes);
 }
 
 // Runs, and tells how far it is.
@@ -156,6 +162,7 @@ RunOptions RunOptionsOf(const Flags& flags) {
   options.output_format = OutputFormatOf(flags.to);
   options.threads = flags.threads;
   options.merge_input = flags.merge_input;
+  options.quarantine = flags.quarantine;
   options.dedup_index = flags.dedup_index;
   options.find_duplicates = !flags.dedup.empty();
   options.duplicate_action = DuplicateActionOf(flags.dedup);
@@ -169,7 +176,7 @@ int RunClean(const Flags& flags) {
     return kExitUsage;
   }
   RunOptions options = RunOptionsOf(flags);
-  if (Status status = SetParts(flags, options); !status.ok()) return Fail(status);
+  if (Status status = SetSizes(flags, options); !status.ok()) return Fail(status);
   if (flags.templates == kLearn && options.reads_standard_input()) {
     PrintError(
         "standard input cannot be read twice: learn from files first, newsieve templates learn "

@@ -94,6 +94,11 @@ constexpr std::array kFlags = {
     Flag{"--resume", nullptr, kClean, &Flags::resume, nullptr,
          "Go on with the run that OUT holds, from where it was stopped or from the first input that changed since; "
          "begin one where there is none"},
+    Flag{"--memory", "SIZE", kClean, &Flags::memory, nullptr,
+         "Keep the whole process below this, such as 512MB: what does not fit is set aside. Default: bounded by threads and the "
+         "largest document"},
+    Flag{"--quarantine", "DIR", kClean, &Flags::quarantine, nullptr,
+         "Put what could not be processed here, with the reason beside it"},
     Flag{"--progress", "WHEN", kClean, &Flags::progress, "auto|always|never",
          "auto: how far the run is, on standard error: one line on a terminal, else a line every ten seconds. always: "
          "the same, with --quiet too. Default: auto"},

@@ -19,7 +19,7 @@ struct Flags {
       samples = 3, limit = 50;
   bool no_builtin_rules = false, merge_input = false, quiet = false, no_color = false, full = false,
        json = false, resume = false;
-  std::string dedup, dedup_index, shard_size, progress = "auto";
+  std::string dedup, dedup_index, shard_size, memory, quarantine, progress = "auto";
 };
 
 // The --templates that names no file.

@@ -88,7 +88,8 @@ class Reader {
 
 Corpus CorpusOfStats(const StatsOptions& options, std::size_t max_document_bytes) {
   Corpus corpus;
-  for (const std::string& input : options.inputs) corpus.inputs.push_back(RecordsIn(input));
+  for (const std::string& input : options.inputs)
+    for (std::string& records : RecordsIn(input)) corpus.inputs.push_back(std::move(records));
   corpus.forced_format =
       options.input_format.empty() ? &RunRecordsFormat() : FindFormat(options.input_format);
   corpus.read = ReadOptionsOf(max_document_bytes, options.encoding, options.fields);

@@ -171,7 +171,9 @@ class JsonlReader : public DocumentReader {
 
   static std::string Quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
 
+  // The line itself is what there is of the document.
   void Fail(Reading& reading, const Line& line, std::string_view code, std::string_view what) {
+    reading.document.bytes = line.text;
     reading.failure = Reason{std::string(code),
                              "Line " + std::to_string(line.number) + " (byte " +
                                  std::to_string(line.offset) + ") " + std::string(what),

@@ -16,7 +16,6 @@
 namespace newsieve {
 namespace {
 
-constexpr std::string_view kStateFolder = ".newsieve-run";
 constexpr std::string_view kPartPrefix = "part-";
 
 // Whether there is anything but newsieve's own in the folder.

@@ -198,6 +198,7 @@ JobNames NamesOf(const RunOptions& options, const Versions& versions) {
     json.Field("to", static_cast<std::uint64_t>(options.output_format));
     json.Field("merge_input", std::uint64_t{options.merge_input});
     json.Field("part_bytes", options.part_bytes);
+    json.Field("memory_bytes", options.memory_bytes);
     json.Field("find_duplicates", std::uint64_t{options.find_duplicates});
     json.Field("duplicate_action", options.duplicate_action
                                        ? std::to_string(static_cast<int>(*options.duplicate_action))

@@ -8,6 +8,7 @@
 
 #include "io/raw_lines.h"
 #include "io/record.h"
+#include "io/run_log.h"
 #include "io/site.h"
 #include "io/sniff.h"
 #include "io/tree_output.h"
@@ -121,10 +122,24 @@ const InputFormat& RunRecordsFormat() {
   return kFormat;
 }
 
-std::string RecordsIn(const std::string& path) {
+std::vector<std::string> RecordsIn(const std::string& path) {
   std::error_code error;
-  const std::filesystem::path records = std::filesystem::path(path) / kTreeRecords;
-  return std::filesystem::is_regular_file(records, error) ? records.string() : path;
+  const std::filesystem::path folder = path, tree = folder / kTreeRecords;
+  if (std::filesystem::is_regular_file(tree, error)) return {tree.string()};
+  std::vector<std::string> parts;
+  const auto part = [&] {
+    return (folder / PartName(parts.size(), OutputFormat::kJsonl)).string();
+  };
+  while (std::filesystem::is_regular_file(part(), error)) parts.push_back(part());
+  const bool of_parts = std::filesystem::is_directory(folder / kStateFolder, error);
+  return of_parts || !parts.empty() ? parts : std::vector<std::string>{path};
+}
+
+bool IsUnfinished(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path folder = path;
+  return std::filesystem::is_directory(folder / kStateFolder, error) &&
+         !std::filesystem::exists(folder / kManifest, error);
 }
 
 struct RecordFiguresParser::State {

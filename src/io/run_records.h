@@ -29,8 +29,11 @@ inline constexpr std::string_view kRecordFormat = "record";
 // any other as without a forced format.
 const InputFormat& RunRecordsFormat();
 
-// The path of the records of `path`: records.jsonl in a folder that --to tree wrote, or `path`.
-std::string RecordsIn(const std::string& path);
+// The files of records of a run, in order: records.jsonl in a folder that --to tree wrote, all
+// parts of one that a run of parts wrote, or `path` itself.
+std::vector<std::string> RecordsIn(const std::string& path);
+// Whether a run of parts in `path` still has something to do.
+bool IsUnfinished(const std::string& path);
 
 // Reuses its memory from record to record. Not thread-safe.
 class RecordFiguresParser {

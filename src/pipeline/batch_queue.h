@@ -14,6 +14,7 @@
 
 #include "dedup/document_store.h"
 #include "dedup/story_terms.h"
+#include "io/quarantine.h"
 #include "io/record_marks.h"
 #include "newsieve/report.h"
 #include "pipeline/input_stream.h"
@@ -45,10 +46,10 @@ struct Batch {
   struct File {
     std::string name, text;
   };
-  std::uint64_t record_count = 0;  // lines in `records`
-  std::string records;             // lines, ready to be written
-  std::vector<File> files;         // cleaned texts, where the output format has them
-  std::vector<std::pair<std::string, Reason>> failures;  // id and reason
+  std::uint64_t record_count = 0;        // lines in `records`
+  std::string records;                   // lines, ready to be written
+  std::vector<File> files;               // cleaned texts, where the output format has them
+  std::vector<Failure> failures;         // with their bytes where there is a quarantine
   std::vector<BatchDocument> documents;  // one for each input, where duplicates are looked for
   Tally tally;
 };

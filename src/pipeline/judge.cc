@@ -18,9 +18,16 @@ Report FailedReport(Reason reason) {
   return report;
 }
 
-Report JudgeInput(const Filter& filter, Input& input) {
+Report JudgeInput(const Filter& filter, JudgingBudget& budget, Input& input) {
   if (input.reading.failure) return FailedReport(*std::move(input.reading.failure));
+  const std::size_t cost = JudgingCost(input.reading.document);
+  if (!budget.Allows(cost))
+    return FailedReport({"input.too_large",
+                         "Judging it may take more memory than the run was given (--memory).",
+                         {},
+                         {}});
   try {
+    const JudgingBudget::Share share(budget, cost);
     Report report = filter.Evaluate(input.reading.document);
     // Notes are no faults of the document: least bad, so last.
     for (Reason& note : input.reading.notes) report.reasons.push_back(std::move(note));
@@ -29,6 +36,12 @@ Report JudgeInput(const Filter& filter, Input& input) {
     return FailedReport(
         {"input.out_of_memory", "There was not enough memory to judge the document.", {}, {}});
   }
+}
+
+Failure FailureOf(const Input& input, const Report& report, bool with_bytes) {
+  const Document& document = input.reading.document;
+  return {document.id, document.source, report.reasons.empty() ? Reason() : report.reasons.front(),
+          with_bytes ? document.bytes : ""};
 }
 
 // What duplicates of the document are found by; documents that are not kept anyway have none.
@@ -49,14 +62,13 @@ BatchDocument Known(const Document& document, const Report& report,
 }  // namespace
 
 void JudgeBatch(const Filter& filter, const RunOptions& options, const Fingerprinter* fingerprinter,
-                Batch& batch) {
+                JudgingBudget& budget, Batch& batch) {
   for (Input& input : batch.inputs) {
     const Document& document = input.reading.document;
-    Report report = JudgeInput(filter, input);
+    Report report = JudgeInput(filter, budget, input);
     report.masked = filter.masks();
     if (report.decision == Decision::kFailed)
-      batch.failures.emplace_back(document.id,
-                                  report.reasons.empty() ? Reason() : report.reasons.front());
+      batch.failures.push_back(FailureOf(input, report, !options.quarantine.empty()));
     batch.tally.Add(report);
     BatchDocument known = Known(document, report, fingerprinter, filter.duplicate_options());
     known.record = batch.records.size();

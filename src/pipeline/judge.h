@@ -5,14 +5,16 @@
 #include "newsieve/filter.h"
 #include "newsieve/stream.h"
 #include "pipeline/batch_queue.h"
+#include "pipeline/memory_plan.h"
 
 namespace newsieve {
 
 // Fills the worker's part of `batch`, and lets go of its documents. Depends on nothing but the
 // batch; thread-safe for different batches.
 //
-// `fingerprinter`: duplicates are looked for; nullptr: they are not.
+// What takes more memory than `budget` ever has is a failure. `fingerprinter`: duplicates are
+// looked for; nullptr: they are not.
 void JudgeBatch(const Filter& filter, const RunOptions& options, const Fingerprinter* fingerprinter,
-                Batch& batch);
+                JudgingBudget& budget, Batch& batch);
 
 }  // namespace newsieve

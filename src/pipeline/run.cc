@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 #include <new>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <thread>
@@ -16,6 +17,7 @@
 #include "pipeline/duplicates.h"
 #include "pipeline/input_stream.h"
 #include "pipeline/judge.h"
+#include "pipeline/memory_plan.h"
 #include "pipeline/resumable_run.h"
 #include "pipeline/sink.h"
 
@@ -45,10 +47,22 @@ Status CheckParts(const RunOptions& options) {
   return {};
 }
 
+Status CheckQuarantine(const RunOptions& options) {
+  if (options.quarantine.empty()) return {};
+  if (Status status = CheckOutputApart(options.inputs, options.quarantine); !status.ok())
+    return {status.code(), "the quarantine: " + status.message()};
+  if (options.output.empty()) return {};
+  if (options.output != options.quarantine &&
+      CheckOutputApart({options.output}, options.quarantine).ok())
+    return {};
+  return {StatusCode::kUsage, "the quarantine lies in the output; name a folder apart from it"};
+}
+
 Status CheckOptions(const RunOptions& options) {
   if (Status status = CheckReading(options.input_format, options.fields); !status.ok())
     return status;
   if (Status status = CheckParts(options); !status.ok()) return status;
+  if (Status status = CheckQuarantine(options); !status.ok()) return status;
   return CheckInputs(options.inputs, options.output);
 }
 
@@ -71,13 +85,17 @@ class Runner {
         options_(options),
         duplicates_(DuplicateOptionsOf(filter, options)),
         fingerprinter_(duplicates_),
-        queue_(WorkerCount(options) * kBatchesPerWorker, WorkerCount(options) * kBytesPerWorker),
+        plan_(PlanMemory(options, filter.max_document_bytes(),
+                         duplicates_.on ? duplicates_.max_memory << 20 : 0,
+                         WorkerCount(options) * kBytesPerWorker)),
+        budget_(plan_.ok() ? plan_->judging : 0),
+        queue_(WorkerCount(options) * kBatchesPerWorker, plan_.ok() ? plan_->queue : 1),
         stream_(MakeStream()) {}
 
   ~Runner() { Join(); }
 
   RunResult Run() {
-    Status status = CheckOptions(options_);
+    Status status = plan_.ok() ? CheckOptions(options_) : plan_.status();
     if (status.ok() && duplicates_.on) status = CheckIndexApart(duplicates_, options_);
     if (status.ok() && duplicates_.on) status = CheckIndexFits(duplicates_, options_);
     if (status.ok()) status = Work();
@@ -95,7 +113,8 @@ class Runner {
     InputOptions stream;
     stream.inputs = options_.inputs;
     stream.forced_format = FindFormat(options_.input_format);
-    stream.read = ReadOptionsOf(filter_.max_document_bytes(), options_.encoding, options_.fields);
+    stream.read =
+        ReadOptionsOf(plan_.ok() ? plan_->document : 0, options_.encoding, options_.fields);
     if (options_.output.empty()) stream.own_outputs = StandardOutputFile();
     stream.stop = [this] { return StopAsked() || queue_.cancelled(); };
     return std::make_unique<InputStream>(std::move(stream));
@@ -106,6 +125,8 @@ class Runner {
   }
 
   Status Work() {
+    TellOfPlan();
+    if (Status status = OpenQuarantine(); !status.ok()) return status;
     if (options_.part_bytes > 0) {
       if (Status status = OpenRun(); !status.ok()) return status;
       if (run_->finished()) return {};
@@ -113,7 +134,7 @@ class Runner {
     const HeldBack held_back = run_ == nullptr ? HeldBack() : run_->held_back();
     Result<std::unique_ptr<Sink>> sink = OpenFinalSink();
     if (sink.ok() && duplicates_.on)
-      sink = OpenDuplicateSink(duplicates_, options_, std::move(sink).value(),
+      sink = OpenDuplicateSink(TablesWithin(*plan_), options_, std::move(sink).value(),
                                run_ == nullptr ? nullptr : &held_back);
     if (!sink.ok()) return sink.status();
     Status status;
@@ -131,13 +152,39 @@ class Runner {
     return run_ == nullptr ? status : Resumable(std::move(status));
   }
 
+  DedupOptions TablesWithin(const MemoryPlan& plan) {
+    DedupOptions within = duplicates_;
+    within.max_memory = std::max<std::size_t>(plan.tables >> 20, 1);
+    return within;
+  }
+
+  // What a limit of memory takes away, for the operator to know.
+  void TellOfPlan() {
+    if (options_.memory_bytes == 0) return;
+    const auto tell = [&](const std::string& what, std::size_t now, std::size_t wanted) {
+      if (now < wanted)
+        notices_.push_back("memory: " + what + " " + std::to_string(now >> 20) + " MiB, not " +
+                           std::to_string(wanted >> 20));
+    };
+    tell("documents are read up to", plan_->document, filter_.max_document_bytes());
+    if (duplicates_.on)
+      tell("tables of duplicates have", plan_->tables, duplicates_.max_memory << 20);
+  }
+
+  Status OpenQuarantine() {
+    if (options_.quarantine.empty()) return {};
+    Result<Quarantine> opened = Quarantine::Open(options_.quarantine);
+    if (opened.ok()) quarantine_.emplace(std::move(opened).value());
+    return opened.ok() ? Status() : opened.status();
+  }
+
   // Finds out where to go on.
   Status OpenRun() {
     Result<std::unique_ptr<ResumableRun>> run =
         ResumableRun::Open(options_, filter_.versions(), [this] { return MakeStream(); });
     if (!run.ok()) return run.status();
     run_ = std::move(run).value();
-    notices_ = run_->notices();
+    notices_.insert(notices_.end(), run_->notices().begin(), run_->notices().end());
     tally_.Add(run_->earlier());
     stream_ = run_->TakeStream();
     bytes_before_ = stream_->bytes_read();
@@ -222,7 +269,7 @@ class Runner {
   void JudgeAll() {
     try {
       while (Batch* batch = queue_.Take()) {
-        JudgeBatch(filter_, options_, duplicates_.on ? &fingerprinter_ : nullptr, *batch);
+        JudgeBatch(filter_, options_, duplicates_.on ? &fingerprinter_ : nullptr, budget_, *batch);
         queue_.Done(batch);
       }
     } catch (const std::bad_alloc&) {
@@ -251,14 +298,19 @@ class Runner {
   Status WriteBatch(Sink& sink, Batch& batch) {
     if (Status status = sink.Write(batch); !status.ok()) return status;
     tally_.Add(batch.tally);
+    for (const Failure& failure : batch.failures)
+      if (Status status = SetAside(failure); !status.ok()) return status;
     if (run_ != nullptr)
       if (Status status = run_->Note(batch, sink); !status.ok()) return status;
-    for (const auto& [id, reason] : batch.failures) {
-      if (options_.on_failure) options_.on_failure(id, reason);
-    }
+    for (const Failure& failure : batch.failures)
+      if (options_.on_failure) options_.on_failure(failure.id, failure.reason);
     files_done_ = batch.end.files;
     bytes_done_ = batch.bytes_read;
     return {};
+  }
+
+  Status SetAside(const Failure& failure) {
+    return quarantine_ ? quarantine_->Put(failure) : Status();
   }
 
   void TellProgress() {
@@ -290,8 +342,11 @@ class Runner {
   const RunOptions& options_;
   const DedupOptions duplicates_;
   const Fingerprinter fingerprinter_;
+  const Result<MemoryPlan> plan_;
+  JudgingBudget budget_;
   BatchQueue queue_;
   std::unique_ptr<InputStream> stream_;
+  std::optional<Quarantine> quarantine_;
   std::unique_ptr<ResumableRun> run_;  // nullptr: the run cannot be resumed
   std::vector<std::thread> threads_;
   std::atomic<bool> out_of_memory_ = false;  // outside the judging of one document
