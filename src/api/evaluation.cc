@@ -17,6 +17,27 @@
 namespace newsieve {
 namespace {
 
+// Finds the lines of a text that edits change, in one pass for all of them.
+class LineFinder {
+ public:
+  explicit LineFinder(std::string_view text) : text_(text), line_end_(text.find('\n')) {}
+
+  // The lines that `edit` changes, whole: a number may begin outside of it. Edits are asked for in
+  // their order.
+  std::string_view LinesOf(const Edit& edit) {
+    while (line_end_ < edit.start) {  // never where it is npos: the last line
+      line_begin_ = line_end_ + 1;
+      line_end_ = text_.find('\n', line_begin_);
+    }
+    const std::size_t end = line_end_ < edit.end ? text_.find('\n', edit.end) : line_end_;
+    return text_.substr(line_begin_, end - line_begin_);
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t line_begin_ = 0, line_end_;  // of the line that the edit before began in
+};
+
 // One document on its way through the filter.
 class Evaluation {
  public:
@@ -221,25 +242,18 @@ class Evaluation {
       *text = filter_.masker.Masked(*text);
     for (PageFact& fact : report_.metadata)
       for (std::string& value : fact.values) value = filter_.masker.Masked(value);
+    LineFinder finder(source_.input);
     std::string_view lines;  // of the edit before: a long line may have many
     bool holds = false;
     for (Edit& edit : report_.edits) {
       if (edit.removed.empty()) continue;
-      const std::string_view own = LinesOf(edit);
+      const std::string_view own = finder.LinesOf(edit);
       if (own.data() != lines.data() || own.size() != lines.size())
         lines = own, holds = filter_.masker.Holds(own);
       if (!holds) continue;
       edit.withheld = true;
       edit.removed.clear();
     }
-  }
-
-  // The lines of the input text that `edit` changes, whole: a number may begin outside of it.
-  std::string_view LinesOf(const Edit& edit) const {
-    const std::string_view text = source_.input;
-    const std::size_t before = edit.start == 0 ? text.npos : text.rfind('\n', edit.start - 1);
-    const std::size_t begin = before == text.npos ? 0 : before + 1;
-    return text.substr(begin, text.find('\n', edit.end) - begin);
   }
 
   void NoteGuard(const CleanResult& cleaned) {
