@@ -8,6 +8,7 @@
 #include <simdjson.h>
 
 #include "base/ascii.h"
+#include "base/json_memory.h"
 #include "html/metadata_config.h"
 
 namespace newsieve {
@@ -231,13 +232,18 @@ class Documents {
     simdjson::dom::parser& parser =
         *parsers_.emplace_back(std::make_unique<simdjson::dom::parser>());
     element root;
-    if (parser.parse(simdjson::padded_string(script)).get(root) != simdjson::SUCCESS &&
-        parser.parse(simdjson::padded_string(Mender(script).Mended())).get(root) !=
-            simdjson::SUCCESS) {
+    if (Parsed(parser, std::string(script), root) ||
+        Parsed(parser, Mender(script).Mended(), root)) {
+      roots_.push_back(root);
+    } else {
       ++broken_;
-      return;
     }
-    roots_.push_back(root);
+  }
+
+  static bool Parsed(simdjson::dom::parser& parser, std::string json, element& root) {
+    const std::size_t size = json.size();
+    json.append(simdjson::SIMDJSON_PADDING, '\0');
+    return FaultOfText(parser.parse(json.data(), size, false).get(root)) == simdjson::SUCCESS;
   }
 
   std::vector<std::unique_ptr<simdjson::dom::parser>> parsers_;

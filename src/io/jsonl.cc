@@ -12,6 +12,7 @@
 
 #include <simdjson.h>
 
+#include "base/json_memory.h"
 #include "io/escape.h"
 #include "io/field_names.h"
 #include "io/format.h"
@@ -86,10 +87,11 @@ class JsonlReader : public DocumentReader {
   void Parse(const Line& line, Reading& reading) {
     simdjson::dom::element root;
     std::string_view text = line.text;
-    simdjson::error_code error = parser_.parse(text.data(), text.size(), false).get(root);
+    simdjson::error_code error =
+        FaultOfText(parser_.parse(text.data(), text.size(), false).get(root));
     if (error == simdjson::UTF8_ERROR) {
       text = Repair(text, reading);
-      error = parser_.parse(text.data(), text.size(), false).get(root);
+      error = FaultOfText(parser_.parse(text.data(), text.size(), false).get(root));
     }
     if (error != simdjson::SUCCESS)
       return Fail(reading, line, "input.json",
