@@ -20,7 +20,9 @@ import typing
 
 import ending
 import failing
+import journal
 import outside
+import size
 import world as w
 
 @dataclasses.dataclass
@@ -46,6 +48,11 @@ FAMILIES = {
     "limits": Family(outside.limit_points, outside.limit_check, "too little memory, room or file descriptors", 70, None),
     "combos": Family(outside.combo_points, outside.combo_check, "the same bytes for threads, reads, listings, locales, "
                      "clocks and kills together", 24, 500),
+    "journal": Family(journal.journal_points, journal.journal_check, "journals torn, flipped, cut, doubled, foreign; other "
+                      "rules and inputs; two jobs", 36, 500),
+    "tiny": Family(size.tiny_points, size.tiny_check, "a great many tiny files; --count: how many", 5000, size.TINY),
+    "stream": Family(size.stream_points, size.stream_check, "one long stream, memory flat; --count: bytes", 20_000_000,
+                     size.NIGHTLY_STREAM),
 }
 MAX_SHOWN = 10
 
