@@ -6,7 +6,7 @@ import time
 import disk
 import world as w
 
-KILL_KINDS = ("parts", "file", "dedup", "tree")
+KILL_KINDS = ("parts", "noted_parts", "file", "dedup", "tree")
 MAX_KILLS = 12
 THREADS = (1, 2, 3)
 
@@ -36,7 +36,7 @@ def kill_once(world, kind, whole, rng):
     """One run that is killed: at a call on files, or by the clock. False: it ended before."""
     threads = rng.choice(THREADS)
     if rng.random() < 0.5:
-        return world.run(kind, {"FAULT_KILL_AT": rng.randrange(1, 200)}, whole=whole, threads=threads).code < 0
+        return world.run(kind, {"FAULT_KILL_AT": rng.randrange(1, 300)}, whole=whole, threads=threads).code < 0
     with world.start(kind, whole=whole, threads=threads) as process:
         time.sleep(rng.uniform(0, 0.5 if whole else 0.12))
         process.kill()
@@ -70,7 +70,7 @@ def signal_check(world, point):
 
 
 def power_points(_world, count, kinds, seed):
-    kinds = [kind for kind in ("parts", "file") if kind in kinds]
+    kinds = [kind for kind in ("parts", "noted_parts", "file") if kind in kinds]
     weighted = kinds[:1] * 7 + kinds[1:]
     return [f"{weighted[i % len(weighted)]}:{seed * 1_000_000 + i}" for i in range(count or 5000)]
 

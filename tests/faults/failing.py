@@ -5,8 +5,8 @@ import world as w
 
 ERRORS = ("EIO", "ENOSPC", "EINTR", "EMFILE", "short")
 WRITES = "write,pwrite,fsync,syncfs,ftruncate,rename,mkdir"  # what a full disk refuses, from then on
-IO_KINDS = ("file", "parts", "stdout", "tree", "dedup", "text")
-ALLOC_KINDS = ("file", "parts", "dedup")
+IO_KINDS = ("parts", "noted_parts", "file", "stdout", "tree", "dedup", "text")
+ALLOC_KINDS = ("parts", "noted_parts", "file")
 FORKED = "start"
 EVERY = 1_000_000_000
 
@@ -64,7 +64,7 @@ def expect_survives(world, kind, whole, faults, **how):
         world.expect_every_id(kind, ended, whole)
     else:
         w.expect(world.output(kind, ended) == world.oracles[kind, whole][1], "exit 0, and the output differs")
-    if kind == "parts" and ended.code == w.SOME_FAILED:
+    if kind in w.OF_PARTS and ended.code == w.SOME_FAILED:
         world.reset()  # What failed has its record, and stays done.
     world.expect_whole_output(kind, world.run(kind, whole=whole), whole)
     return ended.code

@@ -1,17 +1,19 @@
 """Folders of runs whose journal, or parts, were damaged or swapped while nobody looked."""
 import os
+import pathlib
 import random
 import shutil
 
 import world as w
 
 KIND = "parts"
-RULES = "rules:\n- id: test.other\n  phrase: Other words\n  why: a test\n"
+STATE = ".newsieve-run"
+OTHER_RULES = pathlib.Path(__file__).resolve().parent.parent / "cli/rules.yaml"
 
 
 def hidden_files(folder):
-    """The journal and what belongs to it: hidden files, largest last."""
-    return sorted((p for p in folder.iterdir() if p.name.startswith(".") and p.is_file()), key=lambda p: p.stat().st_size)
+    """The journal and what belongs to it, largest last."""
+    return sorted((p for p in (folder / STATE).glob("*") if p.is_file()), key=lambda p: p.stat().st_size)
 
 
 def torn(path, rng):
@@ -111,8 +113,7 @@ def foreign(world, folder):
 
 def other_rules(world, _folder):
     """Another version of the rules: said, and all is judged by them, none by the old ones."""
-    (world.folder / "other.yaml").write_text(RULES, encoding="utf-8")
-    flags = ("--rules", str(world.folder / "other.yaml"))
+    flags = ("--rules", str(OTHER_RULES))
     right = world.run("stdout", more=flags)
     ended = world.run(KIND, more=flags)
     w.expect(right.code == w.DONE and ended.code == w.DONE, f"it ended with {ended.code}: {ended.err[-300:]}")

@@ -190,7 +190,7 @@ PIPES = {f.__name__: f for f in (slow_reader, closed_reader, fed_by_drops, write
 # Clock, locale, limits, and everything at once.
 
 def clock_points(_world, count, kinds, seed):
-    kinds = [kind for kind in ("file", "parts", "dedup", "tree") if kind in kinds]
+    kinds = [kind for kind in ("file", "parts", "noted_parts", "dedup", "tree") if kind in kinds]
     return [f"{kinds[i % len(kinds)]}:{seed * 1_000_000 + i}" for i in range(count or 60)]
 
 
@@ -214,7 +214,7 @@ LIMITS = {
 
 def limit_points(_world, count, kinds, _seed):
     points = [f"{kind}:{limit}:{value}" for limit, (_, values) in LIMITS.items() for value in values
-              for kind in ("file", "parts", "tree", "dedup") if kind in kinds]
+              for kind in ("file", "parts", "noted_parts", "tree", "dedup") if kind in kinds]
     return points[:count]
 
 
@@ -235,7 +235,7 @@ def limit_check(world, point):
 
 
 def combo_points(_world, count, kinds, seed):
-    kinds = [kind for kind in ("parts", "stdout", "file", "tree", "dedup", "text") if kind in kinds]
+    kinds = [kind for kind in ("parts", "noted_parts", "stdout", "file", "tree", "dedup", "text") if kind in kinds]
     weighted = kinds[:1] * len(kinds) + kinds
     return [f"{weighted[i % len(weighted)]}:{seed * 1_000_000 + i}" for i in range(count or 500)]
 

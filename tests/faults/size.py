@@ -29,7 +29,7 @@ def tiny_points(_world, count, kinds, _seed):
 
 
 def tiny_check(world, point):
-    """Every file has its record, in order, also where one folder holds ten thousand and the run is killed on the way."""
+    """Every file has its record, in order, also where one folder holds ten thousand."""
     kind, count = point.split(":")
     count = int(count)
     root = world.folder / "tiny"
@@ -43,7 +43,7 @@ def tiny_check(world, point):
         world.reset()
         begin = time.monotonic()
         with world.start(kind, inputs=("tiny",), threads=2, streams=(subprocess.DEVNULL, subprocess.DEVNULL),
-                         more=("--shard-size", "16MB") if kind == "parts" else ()) as process:
+                         shard="16MB") as process:
             peak = watch(process)
         seconds = time.monotonic() - begin
         w.expect(process.returncode == w.DONE, f"it ended with {process.returncode}")

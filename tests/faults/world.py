@@ -20,7 +20,9 @@ KINDS = {
     "tree": ["--to", "tree", "-o", "out/tree"],
     "dedup": ["--dedup=note", "-o", "out/noted.jsonl"],
     "parts": ["--resume", "--shard-size", SHARD_SIZE, "-o", "out/parts"],
+    "noted_parts": ["--dedup=note", "--resume", "--shard-size", SHARD_SIZE, "-o", "out/parts"],
 }
+OF_PARTS = {"parts": "stdout", "noted_parts": "dedup"}  # and who writes the same bytes in one piece
 OLD = b"what an earlier job wrote\n"
 DONE, USAGE, SOME_FAILED, STOPPED = 0, 2, 3, 4
 
@@ -112,9 +114,10 @@ class World:
         shutil.rmtree(self.folder / "in", ignore_errors=True)
         shutil.copytree(self.pristine, self.folder / "in")
 
-    def command(self, kind, whole=False, threads=1, inputs=("in",), more=()):
+    def command(self, kind, whole=False, threads=1, inputs=("in",), more=(), shard=SHARD_SIZE):
         flags = [] if whole else PLAIN
-        return [self.newsieve, "clean", *inputs, *flags, "-j", str(threads), *KINDS[kind], *more]
+        of_kind = [shard if flag == SHARD_SIZE else flag for flag in KINDS[kind]]
+        return [self.newsieve, "clean", *inputs, *flags, "-j", str(threads), *of_kind, *more]
 
     def environment(self, faults=None, more=None):
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **(more or {})}
@@ -143,7 +146,7 @@ class World:
         if kind == "stdout":
             return ended.out
         path = self.folder / KINDS[kind][-1]
-        if kind == "parts":
+        if kind in OF_PARTS:
             parts = sorted(path.glob("part-*"))
             return b"".join(p.read_bytes() for p in parts) if parts else None
         if kind == "tree":
@@ -159,7 +162,7 @@ class World:
         """What an undisturbed run puts out; of parts: what goes to standard output without --resume."""
         if (kind, whole) not in self.oracles:
             self.reset()
-            base = "stdout" if kind == "parts" else kind
+            base = OF_PARTS.get(kind, kind)
             ended = self.run(base, whole=whole)
             expect(ended.code in (DONE, SOME_FAILED), f"a run without faults ended with {ended.code}: {ended.err}")
             self.oracles[kind, whole] = (ended.code, self.output(base, ended))
@@ -181,7 +184,7 @@ class World:
         now = self.output(kind, ended)
         if kind == "stdout":
             expect(oracle.startswith(now), "standard output is not how the right output begins")
-        elif kind == "parts":
+        elif kind in OF_PARTS:
             for part in sorted((self.folder / KINDS[kind][-1]).glob("part-*")):
                 data = part.read_bytes()
                 at = oracle.find(data)
@@ -196,7 +199,7 @@ class World:
         as they should be."""
         if kind in ("tree", "text"):
             return
-        good = {r["id"]: r for r in records(self.oracles["stdout" if kind == "parts" else kind, whole][1])}
+        good = {r["id"]: r for r in records(self.oracles[kind, whole][1])}
         seen, failed = {}, []
         for record in records(self.output(kind, ended)):
             expect(record["id"] not in seen, f"{record['id']} comes twice")
@@ -207,7 +210,7 @@ class World:
             covered = any(source == f or source.startswith(f.rstrip("/") + "/") for f in failed)
             for its_id in ids:
                 expect(its_id in seen or covered, f"{its_id} has no record")
-                if its_id in seen and seen[its_id]["decision"] != "failed" and kind != "dedup":
+                if its_id in seen and seen[its_id]["decision"] != "failed" and kind not in ("dedup", "noted_parts"):
                     expect(seen[its_id] == good[its_id] or covered, f"the record of {its_id} differs, though it did not fail")
 
 
