@@ -13,11 +13,23 @@ LiteralScanner::LiteralScanner(std::vector<std::string> literals, Place place)
   Fill<kLong>(long_, windows);
   Fill<kMiddle>(middle_, windows);
   Fill<kShort>(short_, windows);
+  FillShortest();
+}
+
+void LiteralScanner::FillShortest() {
   for (std::uint32_t i = 0; i < literals_.size(); ++i) {
-    if (literals_[i].size() >= kShort) continue;
-    shortest_.push_back(i);
-    begins_shortest_[static_cast<unsigned char>(literals_[i][0])] = true;
+    const std::string& literal = literals_[i];
+    if (literal.size() >= kShort) continue;
+    shortest_.push_back({i, static_cast<std::uint32_t>(literal.size()), literal.back()});
+    ++shortest_begin_[static_cast<unsigned char>(literal[0]) + 1U];
   }
+  const auto first = [this](const ShortLiteral& a) {
+    return static_cast<unsigned char>(literals_[a.literal][0]);
+  };
+  std::sort(shortest_.begin(), shortest_.end(),
+            [&](const auto& a, const auto& b) { return first(a) < first(b); });
+  for (std::size_t i = 1; i < shortest_begin_.size(); ++i)
+    shortest_begin_[i] += shortest_begin_[i - 1];
 }
 
 // The fewer sizes, the fewer tables to look at in each place; but at the start of lines, where

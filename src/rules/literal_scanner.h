@@ -54,6 +54,12 @@ class LiteralScanner {
     std::uint32_t literal = 0, offset = 0;
   };
 
+  // A literal of one or two bytes.
+  struct ShortLiteral {
+    std::uint32_t literal = 0, size = 0;
+    char second = '\0';  // of two
+  };
+
   // The literals of one window size, by the upper bits of the hash of their windows: those of
   // bucket b are [begin[b], begin[b + 1]).
   template <typename Filter>
@@ -79,8 +85,9 @@ class LiteralScanner {
       Report(middle_, middle, bytes, text, place, found);
     if (short_.filter.Holds(narrow)) [[unlikely]]
       Report(short_, narrow, bytes, text, place, found);
-    if (begins_shortest_[static_cast<unsigned char>(*at)]) [[unlikely]]
-      ReportShortest(text, place, found);
+    const auto first = static_cast<unsigned char>(*at);
+    if (shortest_begin_[first] != shortest_begin_[first + 1]) [[unlikely]]
+      ReportShortest(first, text, place, found);
     if (!any_long) return;
     const std::uint32_t wide = Hash<kLong>(bytes);
     if (long_.filter.Holds(wide)) Report(long_, wide, bytes, text, place, found);
@@ -100,18 +107,23 @@ class LiteralScanner {
     }
   }
 
-  // The literals of one or two bytes at `place`, for which there is no window. They are few.
+  // The literals of one or two bytes at `place`, where `first` stands; for them there is no window.
   template <typename Found>
-  [[gnu::noinline]] void ReportShortest(std::string_view text, std::size_t place,
-                                        Found& found) const {
-    for (std::uint32_t index : shortest_)
-      if (text.substr(place).starts_with(literals_[index]))
-        found(index, place + literals_[index].size());
+  void ReportShortest(unsigned char first, std::string_view text, std::size_t place,
+                      Found& found) const {
+    for (std::uint32_t i = shortest_begin_[first]; i < shortest_begin_[first + 1]; ++i) {
+      const auto [literal, size, second] = shortest_[i];
+      if (size == 1 || (place + 1 < text.size() && text[place + 1] == second))
+        found(literal, place + size);
+    }
   }
 
   using Windows = std::vector<std::size_t>;  // where the window of each literal begins
   std::size_t WindowSize(std::string_view literal) const;
   Windows ChooseWindows() const;
+
+  // Fills shortest_ and shortest_begin_.
+  void FillShortest();
 
   // Fills `table` with the literals of that window size.
   template <std::size_t kBytes>
@@ -121,8 +133,10 @@ class LiteralScanner {
   Place place_;
   Table<LargeHashFilter> long_, middle_;
   Table<SmallHashFilter> short_;
-  std::array<bool, 256> begins_shortest_{};
-  std::vector<std::uint32_t> shortest_;  // of one or two bytes
+  // Those of one or two bytes, by the first: of byte b [shortest_begin_[b], shortest_begin_[b +
+  // 1]).
+  std::vector<ShortLiteral> shortest_;
+  std::array<std::uint32_t, 257> shortest_begin_{};
 };
 
 }  // namespace newsieve
