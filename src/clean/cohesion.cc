@@ -1,7 +1,6 @@
 #include "clean/cohesion.h"
 
-#include <algorithm>
-
+#include "base/count_table.h"
 #include "text/stems.h"
 
 namespace newsieve {
@@ -9,61 +8,80 @@ namespace {
 
 constexpr std::uint32_t kNear = 3, kWide = 10;  // lines
 
-// Where a stem stands: its hash above, the line below, so that sorting brings together the lines of
-// a stem, in order.
-using Sighting = std::uint64_t;
+// A stem and the lines read so far that hold it.
+struct Stem {
+  std::uint32_t last = 0;  // of these lines
+  std::uint32_t lines = 0, core = 0, prose = 0;
+  bool last_is_near = false;  // to the one before it
+};
 
-std::uint32_t LineOf(Sighting sighting) { return static_cast<std::uint32_t>(sighting); }
-std::uint64_t StemOf(Sighting sighting) { return sighting >> 32; }
+// Reads lines in order; what a line learns of the lines before it, and they of it, is noted at
+// once.
+class CohesionFinder {
+ public:
+  explicit CohesionFinder(std::span<const CohesionLine> lines)
+      : lines_(lines), out_(lines.size()) {}
 
-// All of `lines`, each once a line, sorted.
-std::vector<Sighting> FindStems(std::span<const CohesionLine> lines) {
-  std::vector<Sighting> sightings;
-  std::uint32_t line = 0;
-  StemReader reader(
-      [&](std::uint64_t stem) { sightings.push_back((stem & ~std::uint64_t{0xFFFFFFFF}) | line); });
-  for (; line < lines.size(); ++line) reader.Read(lines[line].text);
-  std::sort(sightings.begin(), sightings.end());
-  sightings.erase(std::unique(sightings.begin(), sightings.end()), sightings.end());
-  return sightings;
-}
-
-// What all lines of one stem, [begin, end), learn of one another.
-void CountStem(const Sighting* begin, const Sighting* end, std::span<const CohesionLine> lines,
-               std::vector<LineCohesion>& out) {
-  const auto count = [&](bool CohesionLine::*what) {
-    return std::count_if(begin, end, [&](Sighting at) { return lines[LineOf(at)].*what; });
-  };
-  const auto core = count(&CohesionLine::core), prose = count(&CohesionLine::prose);
-  for (const Sighting* at = begin; at != end; ++at) {
-    const std::uint32_t line = LineOf(*at);
-    const bool has_before = at != begin, has_after = at + 1 != end;
-    const std::uint32_t before = has_before ? line - LineOf(at[-1]) : kWide + 1,
-                        after = has_after ? LineOf(at[1]) - line : kWide + 1;
-    LineCohesion& cohesion = out[line];
-    ++cohesion.stems;
-    cohesion.elsewhere += has_before || has_after;
-    cohesion.core += core > (lines[line].core ? 1 : 0);
-    cohesion.prose += prose > (lines[line].prose ? 1 : 0);
-    cohesion.near += std::min(before, after) <= kNear;
-    cohesion.before += before <= kWide;
-    cohesion.after += after <= kWide;
+  std::vector<LineCohesion> Run() {
+    StemReader reader([this](std::uint64_t stem) { See(stem); });
+    for (; line_ < lines_.size(); ++line_) reader.Read(lines_[line_].text);
+    for (const Sighting& at : sightings_) {
+      const Stem& stem = stems_[at.stem];
+      const CohesionLine& line = lines_[at.line];
+      out_[at.line].core += stem.core > (line.core ? 1 : 0);
+      out_[at.line].prose += stem.prose > (line.prose ? 1 : 0);
+    }
+    return std::move(out_);
   }
-}
+
+ private:
+  struct Sighting {
+    std::uint32_t stem, line;
+  };
+
+  void See(std::uint64_t hash) {
+    constexpr std::uint64_t kNotZero = std::uint64_t{1} << 32;  // as keys of the table must be
+    const std::uint32_t number = numbers_.Add(hash >> 32 | kNotZero);
+    if (number == stems_.size()) stems_.emplace_back();
+    Stem& stem = stems_[number];
+    if (stem.lines > 0) {
+      if (stem.last == line_) return;
+      NoteBoth(stem);
+    }
+    ++out_[line_].stems;
+    stem.last = line_;
+    ++stem.lines;
+    stem.core += lines_[line_].core;
+    stem.prose += lines_[line_].prose;
+    sightings_.push_back({number, line_});
+  }
+
+  // This line holds `stem`, and so does the last line of it.
+  void NoteBoth(Stem& stem) {
+    LineCohesion &before = out_[stem.last], &here = out_[line_];
+    const std::uint32_t distance = line_ - stem.last;
+    before.elsewhere += stem.lines == 1;
+    ++here.elsewhere;
+    before.after += distance <= kWide;
+    here.before += distance <= kWide;
+    const bool near = distance <= kNear;
+    before.near += near && !stem.last_is_near;
+    here.near += near;
+    stem.last_is_near = near;
+  }
+
+  std::span<const CohesionLine> lines_;
+  std::vector<LineCohesion> out_;
+  std::uint32_t line_ = 0;
+  CountTable numbers_;
+  std::vector<Stem> stems_;
+  std::vector<Sighting> sightings_;  // each stem once a line
+};
 
 }  // namespace
 
 std::vector<LineCohesion> FindCohesion(std::span<const CohesionLine> lines) {
-  const std::vector<Sighting> sightings = FindStems(lines);
-  std::vector<LineCohesion> out(lines.size());
-  const Sighting* const end = sightings.data() + sightings.size();
-  for (const Sighting* begin = sightings.data(); begin != end;) {
-    const Sighting* next = begin;
-    while (next != end && StemOf(*next) == StemOf(*begin)) ++next;
-    CountStem(begin, next, lines, out);
-    begin = next;
-  }
-  return out;
+  return CohesionFinder(lines).Run();
 }
 
 }  // namespace newsieve

@@ -28,7 +28,7 @@ struct CohesionLine {
   bool core = false, prose = false;
 };
 
-// One entry a line. Time n log n in the stems.
+// One entry a line. Linear in the text.
 std::vector<LineCohesion> FindCohesion(std::span<const CohesionLine> lines);
 
 }  // namespace newsieve
