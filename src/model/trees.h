@@ -18,7 +18,8 @@ namespace newsieve {
 class TreeEnsemble {
  public:
   // Reads one from the start of `bytes`, as tools/train_line_model.py writes it, and moves `bytes`
-  // behind it. std::nullopt where it is malformed: then nothing of it may be used.
+  // behind it. std::nullopt where it is malformed, or a tree has more than 32 leaves: then nothing
+  // of it may be used.
   static std::optional<TreeEnsemble> Read(std::string_view& bytes);
 
   // What each number of a row is.
@@ -36,6 +37,8 @@ class TreeEnsemble {
   std::vector<std::string_view> Heaviest(std::span<const float> row) const;
 
  private:
+  static constexpr std::size_t kMaxLeaves = 32;  // of a tree
+
   // A row goes left (children[0]) where its value is <= threshold. Children are nodes of the same
   // tree; a leaf leads to itself. `mean` is the margin of the training rows that came here, in this
   // tree: of a leaf, its value.
@@ -47,13 +50,26 @@ class TreeEnsemble {
   struct Tree {
     std::uint32_t begin = 0;  // its root; its other nodes, then its leaves, stand behind
     std::uint32_t depth = 0;  // the steps of its longest walk
+    std::uint32_t forks = 0;  // how many nodes it has besides leaves
   };
 
+  // A node as Margins() looks at it: a row whose value is > threshold does not come to the leaves
+  // of the node's left side, whose bits are not in `others`. Leaves are counted from the left.
+  struct Fork {
+    float threshold = 0;
+    std::uint32_t feature = 0, others = 0;
+  };
+  // Looks at a few rows side by side (trees.cc).
+  class Block;
+
   bool ReadTree(std::string_view& bytes);
+  void AddForks(std::uint16_t nodes);
 
   std::vector<std::string> features_;
   std::vector<Tree> trees_;
   std::vector<Node> nodes_;
+  std::vector<Fork> forks_;    // tree after tree
+  std::vector<float> leaves_;  // kMaxLeaves a tree, from the left
 };
 
 }  // namespace newsieve

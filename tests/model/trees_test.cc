@@ -1,5 +1,6 @@
 #include "model/trees.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <iterator>
@@ -92,6 +93,43 @@ TEST(TreeEnsembleTest, RefusesWhatIsCutShortAnywhere) {
   const std::string whole = Sound();
   for (std::size_t size = 0; size < whole.size(); ++size)
     EXPECT_FALSE(Read(std::string_view(whole).substr(0, size))) << size;
+}
+
+// `nodes` nodes, each the right child of the one before it: words <= 0 ? 0 : words <= 1 ? 1 : ...
+std::string Ladder(std::uint16_t nodes) {
+  Writer writer;
+  writer.Head("words", 1).Tree(nodes);
+  for (std::int16_t i = 0; i < nodes; ++i) {
+    const bool last = i + 1 == nodes;
+    const auto left = static_cast<std::int16_t>(-1 - i);
+    writer.Node(0, i, 0, left, static_cast<std::int16_t>(last ? left - 1 : i + 1));
+  }
+  for (std::uint16_t i = 0; i <= nodes; ++i) writer.Put(static_cast<float>(i));
+  return writer.out;
+}
+
+TEST(TreeEnsembleTest, TellsThirtyTwoLeavesApart) {
+  const std::optional<TreeEnsemble> trees = Read(Ladder(31));
+  ASSERT_TRUE(trees);
+  std::vector<float> rows;
+  for (int i = 0; i < 40; ++i) rows.push_back(static_cast<float>(i));
+  const std::vector<double> margins = trees->Margins(rows);
+  for (std::size_t i = 0; i < margins.size(); ++i)
+    EXPECT_EQ(margins[i], std::min<double>(static_cast<double>(i), 31));
+}
+
+TEST(TreeEnsembleTest, RefusesTreesOfMoreLeaves) { EXPECT_FALSE(Read(Ladder(32))); }
+
+TEST(TreeEnsembleTest, RefusesANodeOfTwoParents) {
+  EXPECT_FALSE(Read(Writer()
+                        .Head("words", 1)
+                        .Tree(2)
+                        .Node(0, 0, 0, 1, 1)
+                        .Node(0, 1, 0, -1, -2)
+                        .Put(1.0F)
+                        .Put(2.0F)
+                        .Put(3.0F)
+                        .out));
 }
 
 TEST(TreeEnsembleTest, RefusesTreesThatDoNotEndInALeaf) {
