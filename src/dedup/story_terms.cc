@@ -3,6 +3,7 @@
 #include <bit>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "dedup/word_stream.h"
 #include "text/unicode.h"
@@ -33,6 +34,10 @@ class Splitter {
 
   std::vector<Word> Run() {
     for (std::size_t pos = 0; pos < text_.size();) {
+      if (IsAsciiLetter(text_[pos])) {
+        pos = TakeLetters(pos);
+        continue;
+      }
       const char32_t rune = NextCharacter(text_, pos);
       const CharInfo info = rune < 0x10000 ? plane_[rune] : InfoOf(rune);
       if (info.flags & kIgnorable) continue;
@@ -52,12 +57,29 @@ class Splitter {
   }
 
  private:
-  void TakeNarrow(const CharInfo& info) {
+  // A run of ASCII letters from `begin` on, most of most texts: as TakeNarrow takes each. Returns
+  // where it ends.
+  std::size_t TakeLetters(std::size_t begin) {
+    const bool upper = (static_cast<unsigned char>(text_[begin]) & 0x20U) == 0;
+    Begin(upper);
+    std::size_t end = begin;
+    Word word = word_;  // in registers
+    do word.Take(static_cast<unsigned char>(text_[end++]) | 0x20U);
+    while (end < text_.size() && IsAsciiLetter(text_[end]));
+    word_ = word;
+    return end;
+  }
+
+  // Before a letter or digit: where none was read yet, a word begins.
+  void Begin(bool upper) {
     last_wide_ = 0;
-    if (word_.characters == 0) {
-      word_.capital = (info.flags & kUpper) != 0;
-      word_.opens = opens_;
-    }
+    if (word_.characters > 0) return;
+    word_.capital = upper;
+    word_.opens = opens_;
+  }
+
+  void TakeNarrow(const CharInfo& info) {
+    Begin((info.flags & kUpper) != 0);
     if (info.flags & kDigit) ++word_.digits;
     word_.Take(info.lower);
   }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/unicode.h"
 
@@ -22,6 +23,11 @@ class StemReader {
   // `text`: valid UTF-8, folded or not. Linear.
   void Read(std::string_view text) {
     for (std::size_t pos = 0; pos < text.size();) {
+      if (IsAsciiLetter(text[pos])) {  // nearly all of most texts
+        before_ = 0;
+        AddLetter(static_cast<unsigned char>(text[pos++]) | 0x20U);
+        continue;
+      }
       const char32_t rune = NextCharacter(text, pos);
       Add(rune < 0x10000 ? plane_[rune] : InfoOf(rune));
     }
@@ -40,7 +46,11 @@ class StemReader {
     before_ = 0;
     if (letter.flags & kMark) return;
     if (!(letter.flags & kLetter)) return EndWord();
-    if (letters_++ < kStemLetters) stem_ = Mix(stem_, letter.lower);
+    AddLetter(letter.lower);
+  }
+
+  void AddLetter(char32_t lower) {
+    if (letters_++ < kStemLetters) stem_ = Mix(stem_, lower);
   }
 
   void AddPair(char32_t letter) {
