@@ -37,6 +37,12 @@ class CountTable {
   // How often the key of this number was counted.
   std::uint32_t count(std::uint32_t number) const { return counts_[number]; }
 
+  // How often `key` was counted.
+  std::uint32_t CountOf(std::uint64_t key) const {
+    const Slot& slot = slots_[PlaceOf(key + (key == 0))];
+    return slot.key == 0 ? 0 : counts_[slot.number];
+  }
+
  private:
   struct Slot {
     std::uint64_t key = 0;     // 0 is empty
@@ -44,11 +50,12 @@ class CountTable {
   };
 
   // Where `key` is, or the empty place where it belongs. There always is one.
-  Slot& Find(std::uint64_t key) {
+  std::size_t PlaceOf(std::uint64_t key) const {
     auto at = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> shift_);
     while (slots_[at].key != key && slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
-    return slots_[at];
+    return at;
   }
+  Slot& Find(std::uint64_t key) { return slots_[PlaceOf(key)]; }
   void Grow();
 
   int shift_;  // of a mixed key, to its place

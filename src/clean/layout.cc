@@ -80,12 +80,11 @@ bool Layout::IsForeign(const LineFacts& facts) const {
 
 bool Layout::IsRepeated(const LineState& line) const {
   if (!core_counts_made_) {
-    core_counts_.clear();
-    for (std::uint32_t i : order_) ++core_counts_[lines_[i].found.core_hash];
+    core_counts_ = CountTable(order_.size());
+    for (std::uint32_t i : order_) core_counts_.Add(lines_[i].found.core_hash);
     core_counts_made_ = true;
   }
-  const auto count = core_counts_.find(line.found.core_hash);
-  return count != core_counts_.end() && count->second > 1;
+  return core_counts_.CountOf(line.found.core_hash) > 1;
 }
 
 bool Layout::Holds(const LineCondition& condition, std::size_t position) const {

@@ -8,10 +8,10 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "base/count_table.h"
 #include "clean/core.h"
 #include "clean/line_matcher.h"
 #include "clean/options.h"
@@ -92,8 +92,7 @@ class Layout {
   std::uint32_t head_lines_ = 0;  // non-prose lines before the core of the document as it came in
   bool seen_ = false;
   Script main_script_ = kScriptCommon;
-  mutable std::unordered_map<std::uint64_t, std::uint32_t>
-      core_counts_;  // made when first asked after a Refresh
+  mutable CountTable core_counts_;  // made when first asked after a Refresh
   mutable bool core_counts_made_ = false;
 };
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
+#include "base/count_table.h"
 #include "clean/cohesion.h"
 #include "model/feature_row.h"
 
@@ -66,7 +66,7 @@ class Page {
     for (const LineSample& sample : samples_) lines.push_back(sample.facts);
     prose_ = FindProse(lines, options.prose);
     core_ = FindCore(lines, prose_, options.prose, options.core);
-    for (const LineSample& sample : samples_) ++repeats_[sample.core_hash];
+    for (const LineSample& sample : samples_) repeats_.Add(sample.core_hash);
     prose_words_ = Sums(size_, [&](std::size_t i) { return IsProse(i) ? At(i).words : 0; });
     prose_lines_ = Sums(size_, [&](std::size_t i) { return IsProse(i); });
     prose_near_ = Distances(size_, [&](std::size_t i) { return IsProse(i); });
@@ -129,7 +129,7 @@ class Page {
          {"begins_with_stop", kBeginsWithStop}}};
     for (const auto& [name, bit] : kTraits) row.Add(name, (facts.traits & bit) != 0);
     row.Add("prose", static_cast<double>(prose_[i]));
-    row.Add("repeats", repeats_.at(samples_[i].core_hash));
+    row.Add("repeats", repeats_.CountOf(samples_[i].core_hash));
     row.Add("hits", samples_[i].hits);
   }
 
@@ -252,7 +252,7 @@ class Page {
   Distances removed_near_;
   std::vector<ProseKind> prose_;
   Core core_;
-  std::unordered_map<std::uint64_t, std::uint32_t> repeats_;
+  CountTable repeats_;  // of cores of lines
   Sums prose_words_, prose_lines_;
   Distances prose_near_{0, [](std::size_t) { return false; }}, long_near_ = prose_near_;
   std::vector<LineCohesion> cohesion_;
