@@ -51,20 +51,29 @@ class DescriptorSource : public ByteSource {
   std::uint64_t taken_ = 0;
 };
 
-class FileSource : public DescriptorSource {
- public:
-  explicit FileSource(FileDescriptor file)
-      : DescriptorSource(file.get(), nullptr), file_(std::move(file)) {}
-
- private:
-  FileDescriptor file_;
-};
-
 FileFacts FactsIn(const struct stat& info) {
   constexpr std::int64_t kNanoseconds = 1000000000;
   return {static_cast<std::uint64_t>(info.st_size),
           info.st_mtim.tv_sec * kNanoseconds + info.st_mtim.tv_nsec};
 }
+
+class FileSource : public DescriptorSource {
+ public:
+  FileSource(FileDescriptor file, const FileFacts& facts)
+      : DescriptorSource(file.get(), nullptr), file_(std::move(file)), facts_(facts) {}
+
+  std::vector<Reason> TakeNotes() override {
+    struct stat info;
+    if (told_ || fstat(file_.get(), &info) != 0 || FactsIn(info) == facts_) return {};
+    told_ = true;
+    return {{"input.changed", "The file changed while it was read.", {}, {}}};
+  }
+
+ private:
+  FileDescriptor file_;
+  FileFacts facts_;  // when it was opened
+  bool told_ = false;
+};
 
 // True when `head` shows a whole line that is not blank.
 bool HasLine(std::string_view head) {
@@ -142,7 +151,7 @@ OpenedSource OpenFile(const std::string& path) {
   if (fstat(file.get(), &info) != 0) return {nullptr, UnreadableReason(errno)};
   if (S_ISDIR(info.st_mode)) return {nullptr, UnreadableReason(EISDIR)};
   if (!S_ISREG(info.st_mode)) return {nullptr, NotRegularReason("not a regular file")};
-  return {std::make_unique<FileSource>(std::move(file)), std::nullopt, FactsIn(info)};
+  return {std::make_unique<FileSource>(std::move(file), FactsIn(info)), std::nullopt, FactsIn(info)};
 }
 
 std::optional<FileFacts> FactsOf(const std::string& path) {

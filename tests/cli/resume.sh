@@ -42,3 +42,25 @@ code newsieve clean $RULES in -o in --resume
 newsieve clean $RULES in -o out3.jsonl --progress always --quarantine bad --quiet --log-level off
 find bad -type f | sort
 cat bad/in/feed.jsonl.records/000000078 bad/in/feed.jsonl.records/000000078.reason.json
+# On a terminal one line, redrawn, and gone at the end.
+python3 - <<'PYTHON'
+import os, pty, re, subprocess, time
+ours, theirs = pty.openpty()
+job = subprocess.Popen(["newsieve", "clean", "--no-builtin-rules", "--removal", "rules", "--from", "jsonl", "-", "--log-level", "off"],
+                       stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=theirs)
+os.close(theirs)
+for i in range(4):
+    job.stdin.write(b'{"text": "It rained in town on Monday."}\n')
+    job.stdin.flush()
+    time.sleep(0.4)
+job.stdin.close()
+shown = b""
+try:
+    while block := os.read(ours, 65536):
+        shown += block
+except OSError:
+    pass
+job.wait()
+drawn = re.findall(rb"\r([^\r]*)\x1b\[K", shown)
+print(bool(drawn), all(re.fullmatch(rb"(\d+( of \d+)? files, .*/s; \d+ documents?: \d+ kept.*)?", line) for line in drawn), drawn[-1:] == [b""])
+PYTHON

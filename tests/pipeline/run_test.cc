@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <fstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -52,6 +53,24 @@ RunOptions Options(const TempDir& dir, const std::string& output) {
 
 void ExpectAccounted(const RunSummary& summary) {
   EXPECT_EQ(summary.read, summary.kept + summary.review + summary.dropped + summary.failed);
+}
+
+// The file is written to by who is told of its first, broken line: then it is open, and not yet read to its end.
+TEST(RunTest, TellsOfFilesThatChangeWhileTheyAreRead) {
+  const TempDir dir;
+  std::string lines = "{broken\n";
+  const std::string words(5000, 'x');
+  while (lines.size() < 14000000) lines += R"({"text":")" + words + "\"}\n";
+  const std::string path = dir.Write("in/feed.jsonl", lines);
+  RunOptions options = Options(dir, "out.jsonl");
+  options.threads = 1;  // 8 MB wait in the queue, at most
+  options.on_failure = [&](const std::string&, const Reason&) {
+    std::ofstream(path, std::ios::app) << "\n";
+  };
+  const RunResult result = Run(TestFilter(), options);
+  ASSERT_TRUE(result.status.ok());
+  ASSERT_EQ(result.summary.passed_over.size(), 1u);
+  EXPECT_EQ(result.summary.passed_over[0].first, "input.changed");
 }
 
 TEST(RunTest, WritesTheSameBytesForAnyNumberOfThreads) {
