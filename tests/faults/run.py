@@ -65,7 +65,8 @@ class Worlds:
 
     def mine(self):
         if not hasattr(self.local, "world"):
-            self.local.world = w.World(str(self.arguments.newsieve), str(self.arguments.shim), self.arguments.dir)
+            self.local.world = w.World(str(self.arguments.newsieve), str(self.arguments.shim), self.arguments.dir,
+                                       self.arguments.scale)
             self.all.append(self.local.world)
         return self.local.world
 
@@ -93,7 +94,8 @@ def run_family(name, arguments, worlds):
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         failures = [f for f in pool.map(failure_of, points) if f is not None]
     for point, why in failures[:MAX_SHOWN]:
-        print(f"{name} {point}: {why}\n  again: {sys.argv[0]} {arguments.newsieve} {arguments.shim} {name} --point {point}")
+        print(f"{name} {point}: {why}\n  again: {sys.argv[0]} {arguments.newsieve} {arguments.shim} {name} --point {point}"
+              f" --scale {arguments.scale}")
     print(f"{name}: {family.what}: {len(points)} points, {len(failures)} failed, {time.monotonic() - begin:.0f} s", flush=True)
     return not failures
 
@@ -109,6 +111,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--kinds", default=",".join(w.KINDS))
     parser.add_argument("--dir", help="where the folders of the runs are made; default: in memory")
+    parser.add_argument("--scale", type=int, default=1, help="how much more there is to read than in the least of runs")
     parser.add_argument("--point")
     arguments = parser.parse_args()
     worlds = Worlds(arguments)
