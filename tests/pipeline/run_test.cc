@@ -67,7 +67,7 @@ TEST(RunTest, TellsOfFilesThatChangeWhileTheyAreRead) {
   options.on_failure = [&](const std::string&, const Reason&) {
     std::ofstream(path, std::ios::app) << "\n";
   };
-  const RunResult result = Run(TestFilter(), options);
+  const RunResult result = newsieve::Run(TestFilter(), options);
   ASSERT_TRUE(result.status.ok());
   ASSERT_EQ(result.summary.passed_over.size(), 1u);
   EXPECT_EQ(result.summary.passed_over[0].first, "input.changed");
