@@ -4,7 +4,6 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -51,8 +50,9 @@ void ParallelFor(std::size_t count, const std::function<void(std::size_t)>& work
   others.reserve(threads);
   try {
     while (others.size() + 1 < threads) others.emplace_back([&turns] { turns.Take(); });
-  } catch (const std::system_error&) {
-    // No more threads are to be had: those that run, this one at least, do all the work.
+  } catch (const std::exception&) {
+    // No more threads, or no memory for them, is to be had: those that run, this one at least, do
+    // all the work.
   }
   turns.Take();
   for (std::thread& other : others) other.join();
