@@ -9,7 +9,7 @@ namespace {
 
 // simdjson chooses its implementation at its first use, and ends the program where it gets no
 // memory for that: so it is used before main(), while no work is in hand.
-[[maybe_unused]] const bool implementation_chosen = simdjson::validate_utf8("", 0);
+[[maybe_unused]] const bool kImplementationChosen = simdjson::validate_utf8("", 0);
 
 // The range of the second byte that `lead` allows (Unicode 15, table 3-7), and the length of its
 // sequences; length 0: no sequence begins with it.

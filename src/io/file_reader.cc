@@ -151,7 +151,8 @@ OpenedSource OpenFile(const std::string& path) {
   if (fstat(file.get(), &info) != 0) return {nullptr, UnreadableReason(errno)};
   if (S_ISDIR(info.st_mode)) return {nullptr, UnreadableReason(EISDIR)};
   if (!S_ISREG(info.st_mode)) return {nullptr, NotRegularReason("not a regular file")};
-  return {std::make_unique<FileSource>(std::move(file), FactsIn(info)), std::nullopt, FactsIn(info)};
+  return {std::make_unique<FileSource>(std::move(file), FactsIn(info)), std::nullopt,
+          FactsIn(info)};
 }
 
 std::optional<FileFacts> FactsOf(const std::string& path) {

@@ -89,11 +89,11 @@ void InputStream::CloseFile() {
 // The document or failure is the next one of its file.
 void InputStream::Count(const Reading& reading) {
   const Document& document = reading.document;
-  for (const std::string_view part :
-       {std::string_view(document.id), std::string_view(document.bytes),
-        std::string_view(document.input_json),
-        std::string_view(reading.failure ? reading.failure->code : "")})
-    position_.hash = Hash64(part, position_.hash);
+  const auto add = [&](std::string_view part) { position_.hash = Hash64(part, position_.hash); };
+  add(document.id);
+  add(document.bytes);
+  add(document.input_json);
+  if (reading.failure) add(reading.failure->code);
   ++position_.documents;
 }
 

@@ -174,8 +174,9 @@ class Runner {
   Status OpenQuarantine() {
     if (options_.quarantine.empty()) return {};
     Result<Quarantine> opened = Quarantine::Open(options_.quarantine);
-    if (opened.ok()) quarantine_.emplace(std::move(opened).value());
-    return opened.ok() ? Status() : opened.status();
+    if (!opened.ok()) return opened.status();
+    quarantine_.emplace(std::move(opened).value());
+    return {};
   }
 
   // Finds out where to go on.

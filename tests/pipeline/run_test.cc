@@ -55,7 +55,8 @@ void ExpectAccounted(const RunSummary& summary) {
   EXPECT_EQ(summary.read, summary.kept + summary.review + summary.dropped + summary.failed);
 }
 
-// The file is written to by who is told of its first, broken line: then it is open, and not yet read to its end.
+// The file is written to by who is told of its first, broken line: then it is open, and not yet
+// read to its end.
 TEST(RunTest, TellsOfFilesThatChangeWhileTheyAreRead) {
   const TempDir dir;
   std::string lines = "{broken\n";
