@@ -98,7 +98,9 @@ struct RunSummary {
   std::uint64_t read = 0, kept = 0, review = 0, dropped = 0, failed = 0;
   std::uint64_t input_bytes = 0, output_bytes = 0;  // of documents judged: as read; cleaned text
   std::uint64_t removed_lines = 0, hidden_skipped = 0;
-  double seconds = 0;  // wall clock
+  double seconds = 0;  // wall clock, of this run alone
+  std::uint64_t read_earlier = 0,
+                input_bytes_earlier = 0;  // of these, what the run that it goes on with has done
   // Reason codes and rule ids with their counts, most frequent first (ties by name); rules with
   // removed bytes too.
   std::vector<std::pair<std::string, std::uint64_t>> reasons;

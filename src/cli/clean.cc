@@ -85,8 +85,8 @@ std::string PassedOver(RunSummary summary) {
 }
 
 std::string Volume(const RunSummary& summary) {
-  const double rate =
-      summary.seconds > 0 ? static_cast<double>(summary.input_bytes) / summary.seconds : 0;
+  const auto bytes = static_cast<double>(summary.input_bytes - summary.input_bytes_earlier);
+  const double rate = summary.seconds > 0 ? bytes / summary.seconds : 0;
   return fmt::format("{} in, {} out, {} removed; {:.1f} s, {}/s", HumanBytes(summary.input_bytes),
                      HumanBytes(summary.output_bytes), Counted(summary.removed_lines, "line"),
                      summary.seconds, HumanBytes(static_cast<std::uint64_t>(rate)));
@@ -101,8 +101,12 @@ void PrintSummary(const RunSummary& summary) {
             : "";
     return PrintError("nothing to do: the inputs hold no documents" + hidden);
   }
-  PrintError(fmt::format("{}: {} kept, {} for review, {} dropped, {} failed",
-                         Counted(summary.read, "document"), HumanCount(summary.kept),
+  const std::string earlier =
+      summary.read_earlier > 0
+          ? fmt::format(" ({} by an earlier run)", HumanCount(summary.read_earlier))
+          : "";
+  PrintError(fmt::format("{}{}: {} kept, {} for review, {} dropped, {} failed",
+                         Counted(summary.read, "document"), earlier, HumanCount(summary.kept),
                          HumanCount(summary.review), HumanCount(summary.dropped),
                          HumanCount(summary.failed)));
   if (!summary.reasons.empty()) PrintError("why: " + TopReasons(summary));

@@ -34,8 +34,8 @@ class Journal {
   // cannot be read.
   static Result<JournalContents> Read(const std::string& path);
 
-  // Opens it for more, behind `kept`, and cuts off what follows; `last` is the hash in the entry
-  // that ends there.
+  // Opens it for more behind the first `kept` of `contents`, which Read gave; what follows them is
+  // cut off. kIo where it is no longer what it was, or the disk fails.
   static Result<std::unique_ptr<Journal>> Open(const std::string& path,
                                                const JournalContents& contents, std::size_t kept);
 

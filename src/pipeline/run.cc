@@ -98,8 +98,12 @@ class Runner {
     Status status = plan_.ok() ? CheckOptions(options_) : plan_.status();
     if (status.ok() && duplicates_.on) status = CheckIndexApart(duplicates_, options_);
     if (status.ok() && duplicates_.on) status = CheckIndexFits(duplicates_, options_);
-    if (status.ok()) status = Work();
+    if (status.ok()) status = WorkInMemory();
     RunResult result{std::move(status), tally_.Summary()};
+    if (run_ != nullptr) {
+      result.summary.read_earlier = run_->earlier().read;
+      result.summary.input_bytes_earlier = run_->earlier().input_bytes;
+    }
     result.summary.notices = std::move(notices_);
     result.summary.hidden_skipped = stream_->hidden_skipped();
     const PassedOver passed_over = stream_->passed_over();
@@ -124,6 +128,18 @@ class Runner {
     return options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed);
   }
 
+  // Works, and says what it means where that ends early.
+  Status WorkInMemory() {
+    Status status;
+    try {
+      status = Work();
+    } catch (const std::bad_alloc&) {
+      Join();
+      status = Status(StatusCode::kIo, "there was not enough memory to go on");
+    }
+    return run_ == nullptr ? status : Resumable(std::move(status));
+  }
+
   Status Work() {
     TellOfPlan();
     if (Status status = OpenQuarantine(); !status.ok()) return status;
@@ -137,19 +153,13 @@ class Runner {
       sink = OpenDuplicateSink(TablesWithin(*plan_), options_, std::move(sink).value(),
                                run_ == nullptr ? nullptr : &held_back);
     if (!sink.ok()) return sink.status();
-    Status status;
-    try {
-      status = WriteAndFinish(**sink);
-    } catch (const std::bad_alloc&) {
-      Join();
-      status = Status(StatusCode::kIo, "there was not enough memory to go on");
-    }
+    Status status = WriteAndFinish(**sink);
     for (std::string& notice : (*sink)->Notices()) notices_.push_back(std::move(notice));
     if (!status.ok() && (*sink)->holds_back() && options_.output.empty()) tally_ = {};
     if (status.ok()) status = (*sink)->Commit();
     if (status.ok() && run_ != nullptr)
       status = run_->Finish(stream_->TakeFinished(), stream_->position(), tally_.Summary());
-    return run_ == nullptr ? status : Resumable(std::move(status));
+    return status;
   }
 
   DedupOptions TablesWithin(const MemoryPlan& plan) {
@@ -212,7 +222,9 @@ class Runner {
     Join();
     if (status.ok() && out_of_memory_)
       status = Status(StatusCode::kIo, "there was not enough memory to go on");
-    if (status.ok() && StopAsked() && run_ != nullptr) status = run_->Pause(sink);
+    // What is held back is safe before the long work on all of it begins.
+    if (status.ok() && run_ != nullptr && (StopAsked() || sink.holds_back()))
+      status = run_->Pause(sink);
     if (status.ok() && !StopAsked()) status = sink.Finish(tally_);
     if (status.code() == StatusCode::kInterrupted || (status.ok() && StopAsked()))
       status = Interrupted(sink.holds_back());
