@@ -16,6 +16,16 @@ constexpr std::uint64_t kWindowFactor = 0x9E3779B97F4A7C15;  // odd, so that no 
 
 bool IsVisibleAscii(char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x7F; }
 
+// Where the words in ASCII that begin at `pos`, with one space between them, end.
+std::size_t PlainEnd(std::string_view text, std::size_t pos) {
+  for (;; ++pos) {
+    while (pos < text.size() && IsVisibleAscii(text[pos])) ++pos;
+    const bool goes_on = pos > 0 && pos + 1 < text.size() && text[pos] == ' ' &&
+                         IsVisibleAscii(text[pos - 1]) && IsVisibleAscii(text[pos + 1]);
+    if (!goes_on) return pos;
+  }
+}
+
 std::uint64_t ExactHash(std::string_view text) {
   std::string normal;
   normal.reserve(text.size());
@@ -26,8 +36,8 @@ std::uint64_t ExactHash(std::string_view text) {
     normal.append(text, begin, end - begin);
   };
   for (std::size_t pos = 0; pos < text.size();) {
-    const std::size_t run = pos;  // of ASCII that is visible: nearly all
-    while (pos < text.size() && IsVisibleAscii(text[pos])) ++pos;
+    const std::size_t run = pos;
+    pos = PlainEnd(text, pos);  // nearly all
     if (pos > run) {
       append(run, pos);
       continue;

@@ -183,6 +183,13 @@ Pattern Pattern::Proven(std::string expression) {
   return pattern;
 }
 
+Pattern Pattern::AnyOf(const std::vector<std::string>& expressions) {
+  std::string all;
+  for (const std::string& expression : expressions)
+    all += (all.empty() ? "(?:" : "|(?:") + expression + ")";
+  return Proven(std::move(all));
+}
+
 const RE2& Pattern::re() const {
   std::call_once(compiled_->once, [this] {
     compiled_->re = std::make_unique<RE2>(Prepared(expression_), Options());
@@ -195,6 +202,10 @@ Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
 bool Pattern::Matches(std::string_view text) const { return RE2::PartialMatch(Piece(text), re()); }
+
+bool Pattern::MayMatch(std::string_view text) const {
+  return !re().ok() || re().ProgramSize() > kMaxProgramSize || Matches(text);
+}
 
 bool Pattern::Find(std::string_view text, std::uint32_t& begin, std::uint32_t& end,
                    std::size_t from) const {

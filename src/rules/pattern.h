@@ -22,9 +22,13 @@ class Pattern {
   // An expression that is known to have no fault, and whose literals nobody will ask for, is
   // compiled when it is first matched: few of a thousand are needed to clean one document.
   static Pattern Proven(std::string expression);
+  // Matches where any of these proven ones does: they are looked for together.
+  static Pattern AnyOf(const std::vector<std::string>& expressions);
   ~Pattern();
   Pattern(Pattern&&) noexcept;
   Pattern& operator=(Pattern&&) noexcept;
+
+  const std::string& expression() const { return expression_; }
 
   // What is wrong with the expression, and the mend; empty where nothing is. A faulty pattern must
   // not be matched.
@@ -36,6 +40,10 @@ class Pattern {
   const std::vector<std::string>& literals() const { return literals_; }
 
   bool Matches(std::string_view text) const;
+
+  // False only where the pattern does not match. One that is larger than a pattern may be, as many
+  // together can be, rules nothing out.
+  bool MayMatch(std::string_view text) const;
 
   // The span of group 1, or of the whole match where there is no group, of the first match that
   // begins at `from` or behind it (^ and \b see what is before). An empty span is no match.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -13,7 +14,7 @@
 #include "base/utf8.h"
 #include "rules/anchors.h"
 #include "rules/hash_filter.h"
-#include "rules/literal_scanner.h"
+#include "rules/literal_table.h"
 #include "rules/pattern.h"
 
 namespace newsieve {
@@ -116,40 +117,6 @@ struct RuleSet::Compiled {
     std::string phrase;
   };
 
-  // Literals, each with the candidates that it stands for.
-  struct LiteralTable {
-    struct Owner {
-      std::uint32_t candidate = 0, next = kNoLimit;  // next: of the same literal
-    };
-    std::unordered_map<std::string, std::uint32_t> indices;  // while compiling
-    std::vector<Owner> owners;
-    std::vector<std::uint32_t> first;  // owner, by literal
-    std::unique_ptr<LiteralScanner> scanner;
-
-    void Add(const std::string& literal, std::uint32_t candidate) {
-      const auto [place, fresh] =
-          indices.emplace(literal, static_cast<std::uint32_t>(first.size()));
-      if (fresh) first.push_back(kNoLimit);
-      owners.push_back({candidate, first[place->second]});
-      first[place->second] = static_cast<std::uint32_t>(owners.size()) - 1;
-    }
-    void Finish(LiteralScanner::Place place) {
-      std::vector<std::string> literals(first.size());
-      for (const auto& [literal, index] : indices) literals[index] = literal;
-      scanner = std::make_unique<LiteralScanner>(std::move(literals), place);
-      indices = {};
-    }
-    // Calls look(candidate, end offset) for each that a literal in `text` stands for.
-    template <typename Look>
-    void Scan(std::string_view text, std::size_t places, Look& look) const {
-      const auto found = [&](std::uint32_t literal, std::size_t end) {
-        for (std::uint32_t i = first[literal]; i != kNoLimit; i = owners[i].next)
-          look(owners[i].candidate, end);
-      };
-      scanner->Scan(text, found, places);
-    }
-  };
-
   // A text whose hash is known: it is looked up without a copy, and without hashing it again.
   struct HashedText {
     std::string_view text;
@@ -179,7 +146,14 @@ struct RuleSet::Compiled {
     std::uint32_t candidate = 0;
   };
   std::array<std::vector<ShortAnchor>, 256> leading_short;
-  std::vector<std::uint32_t> unanchored;  // tried on each line that they allow
+  // Patterns of one rule that have no rare literal: they are tried on each line that the rule's
+  // gate lets through. Where there are several, most lines are ruled out by all of them together.
+  struct Unanchored {
+    std::uint32_t rule = 0;
+    std::vector<std::uint32_t> candidates;
+    std::optional<Pattern> together = {};
+  };
+  std::vector<Unanchored> unanchored;
 
   void AddPhrase(std::uint32_t index, const Rule& rule, const std::string& phrase,
                  const FoldedLine& folded, std::vector<Diagnostic>& faults) {
@@ -220,11 +194,30 @@ struct RuleSet::Compiled {
       return;
     }
     const bool rare = !found.anchors.empty() && found.hits < kMaxExpectedHits;
-    if (!rare && IsGate(rule.when))
-      unanchored.push_back(static_cast<std::uint32_t>(candidates.size()));
+    if (!rare && IsGate(rule.when)) AddUnanchored(index);
     patterns.push_back(std::move(pattern));
     AddCandidate({index, static_cast<std::int32_t>(patterns.size()) - 1, ""},
                  rare || !IsGate(rule.when) ? found.anchors : std::vector<Anchor>{});
+  }
+
+  // The next candidate.
+  void AddUnanchored(std::uint32_t rule) {
+    constexpr std::size_t kMost = 16;  // all together are compiled, if only to be found too large
+    if (unanchored.empty() || unanchored.back().rule != rule ||
+        unanchored.back().candidates.size() == kMost)
+      unanchored.push_back({rule, {}});
+    unanchored.back().candidates.push_back(static_cast<std::uint32_t>(candidates.size()));
+  }
+
+  void JoinUnanchored() {
+    for (Unanchored& group : unanchored) {
+      if (group.candidates.size() < 2) continue;
+      std::vector<std::string> expressions;
+      for (const std::uint32_t index : group.candidates)
+        expressions.push_back(
+            patterns[static_cast<std::size_t>(candidates[index].pattern)].expression());
+      group.together = Pattern::AnyOf(expressions);
+    }
   }
 
   void AddCandidate(Candidate candidate, const std::vector<Anchor>& anchors) {
@@ -241,6 +234,7 @@ struct RuleSet::Compiled {
 
   // Side by side, for each takes as long as all else together.
   void Finish() {
+    JoinUnanchored();
     const std::array<std::function<void()>, 2> parts = {
         [this] { anywhere.Finish(LiteralScanner::Place::kAnywhere); },
         [this] { leading.Finish(LiteralScanner::Place::kFirst); }};
@@ -354,7 +348,11 @@ void RuleSet::Match(const FoldedLine& line, MatchScratch& scratch, std::vector<H
     if (FactsAllow(rule.when, line.facts)) c.Verify(candidate, literal_end, line, rule, hits);
   };
   const std::size_t places = std::min(LeadingPlaces(line), line.folded.size());
-  for (std::uint32_t index : c.unanchored) look(index, 0);
+  for (const Compiled::Unanchored& group : c.unanchored) {
+    if (!FactsAllow(rules_[group.rule].when, line.facts)) continue;
+    if (group.together && !group.together->MayMatch(line.folded)) continue;
+    for (std::uint32_t index : group.candidates) look(index, 0);
+  }
   for (std::size_t i = 0; i < places; ++i)
     for (const auto& anchor : c.leading_short[static_cast<unsigned char>(line.folded[i])])
       if (anchor.second == '\0' || anchor.second == line.folded.c_str()[i + 1])

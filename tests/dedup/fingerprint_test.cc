@@ -27,6 +27,8 @@ TEST(FingerprintTest, WhatReadsTheSameIsExactlyTheSame) {
   for (const auto& [text, exact, shingles] : {
            Case{"  The council voted\non Monday to build the new tram line.\r\n", true, true},
            Case{"The council\u00A0voted on\u3000Monday to build the new tram line.", true, true},
+           Case{" The council  voted on \tMonday to build \n the  new tram line. ", true, true},
+           Case{"T he council voted on Monday to build the new tram line.", false, false},
            Case{"The coun\u00ADcil voted on Mon\u200Bday to build the new tram line.", true, true},
            Case{"The Council voted on Monday to build the new tram line.", false, true},
            Case{"The council voted, on Monday, to build the new tram line!", false, true},

@@ -47,6 +47,22 @@ TEST(PatternTest, OneThatIsProvenMatchesAsAnyOther) {
   EXPECT_EQ(std::pair(begin, end), std::pair(5U, 7U));
 }
 
+TEST(PatternTest, AnyOfMatchesWhereOneOfThemDoes) {
+  const Pattern any = Pattern::AnyOf({"^(a|b)1", "(?i)c2$", "Dé+3"});
+  for (const char* text : {"a1", "b1x", "xc2", "xdéé3x"}) EXPECT_TRUE(any.MayMatch(text)) << text;
+  for (const char* text : {"xa1", "c2x", "d3", ""}) EXPECT_FALSE(any.MayMatch(text)) << text;
+}
+
+// Each is small enough, all together are not.
+TEST(PatternTest, AnyOfTooManyMayMatchEverything) {
+  std::vector<std::string> expressions;
+  for (char c = 'a'; c <= 'p'; ++c)
+    expressions.push_back(std::string(1, c) + "[\\x{100}-\\x{ffff}]{100}");
+  for (const std::string& expression : expressions)
+    EXPECT_FALSE(Pattern::AnyOf({expression}).MayMatch("x"));
+  EXPECT_TRUE(Pattern::AnyOf(expressions).MayMatch("x"));
+}
+
 TEST(PatternTest, FindsTheGroupOrTheWholeMatch) {
   std::uint32_t begin = 0, end = 0;
   ASSERT_TRUE(Pattern("b+c").Find("abbc", begin, end));

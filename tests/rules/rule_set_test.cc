@@ -71,6 +71,21 @@ TEST(RuleSetTest, FindsEveryPlaceOfARule) {
   for (const auto& test : kCases) EXPECT_EQ(Found(test.body, test.line), test.found) << test.line;
 }
 
+// Patterns without literals are looked for together, at most sixteen of them.
+TEST(RuleSetTest, TriesEachPatternThatHasNoLiteral) {
+  std::string yaml = "patterns: [";
+  for (char c = 'a'; c < 'a' + 20; ++c)
+    yaml += (c == 'a' ? "'" : ", '") + std::string("\\b(\\d") + c + "\\d)\\b'";
+  yaml += "]\nwhen: {max_words: 4}\nwhere: inline";
+  const RuleSet rules = MakeRules(OneRule(yaml));
+  for (char c = 'a'; c < 'a' + 20; ++c) {
+    const std::string word = std::string("7") + c + "7";
+    EXPECT_EQ(Hits(rules, "see " + word + " there"), "test.rule[" + word + "]");
+    EXPECT_EQ(Hits(rules, "see " + word + " and what is there"), "") << "the gate";
+  }
+  EXPECT_EQ(Hits(rules, "see 7z7 there"), "");
+}
+
 TEST(RuleSetTest, MatchesPhrasesByMode) {
   const std::vector<MatchCase> cases = {
       {"phrases: [read more]",
