@@ -185,7 +185,7 @@ Status PartFolder::RemoveManifest() { return Remove(path_ + "/" + std::string(kM
 
 Status PartFolder::SyncState() { return SyncFolder(StatePath("")); }
 
-Status PartFolder::RemoveSpool() { return Remove(StatePath(kSpool)); }
+Status PartFolder::RemoveState(std::string_view name) { return Remove(StatePath(name)); }
 
 bool PartFolder::HoldsSpool(std::uint64_t bytes) const {
   bool there;

@@ -47,8 +47,9 @@ class PartFolder {
   Status RemoveManifest();
   // The names in the hidden folder are on the disk.
   Status SyncState();
-  // Away with the records that were held back; and whether there are so many bytes of them.
-  Status RemoveSpool();
+  // Away with a file of the hidden folder, if it is there.
+  Status RemoveState(std::string_view name);
+  // Whether there are so many bytes of records that were held back.
   bool HoldsSpool(std::uint64_t bytes) const;
   bool HoldsNoPart() const;
 

@@ -21,8 +21,8 @@ namespace newsieve {
 // Names of files: of the journal and the list of inputs, one line of JSON for each file, in the
 // hidden folder of a run, and of the manifest in the run's own.
 inline constexpr std::string_view kJournal = "journal", kInputList = "inputs.jsonl",
-                                  kSpool = "spool", kManifest = "manifest.json",
-                                  kStateFolder = ".newsieve-run";
+                                  kSpool = "spool", kSuspects = "suspects",
+                                  kManifest = "manifest.json", kStateFolder = ".newsieve-run";
 
 // A file of the inputs, of which all was read.
 struct InputFile {

@@ -18,8 +18,14 @@ Report FailedReport(Reason reason) {
   return report;
 }
 
-Report JudgeInput(const Filter& filter, JudgingBudget& budget, Input& input) {
+Report JudgeInput(const Filter& filter, JudgingBudget& budget, bool guilty, Input& input) {
   if (input.reading.failure) return FailedReport(*std::move(input.reading.failure));
+  if (guilty)
+    return FailedReport({"input.ends_run",
+                         "Run after run died while this document was judged, so it was not judged "
+                         "any more.",
+                         Suspects::kDeaths,
+                         {}});
   const std::size_t cost = JudgingCost(input.reading.document);
   if (!budget.Allows(cost))
     return FailedReport({"input.too_large",
@@ -61,11 +67,12 @@ BatchDocument Known(const Document& document, const Report& report,
 
 }  // namespace
 
-void JudgeBatch(const Filter& filter, const RunOptions& options, const Fingerprinter* fingerprinter,
-                JudgingBudget& budget, Batch& batch) {
+void JudgeBatch(const Judges& judges, Batch& batch) {
+  const auto& [filter, options, fingerprinter, budget, suspects] = judges;
   for (Input& input : batch.inputs) {
     const Document& document = input.reading.document;
-    Report report = JudgeInput(filter, budget, input);
+    const Suspects::Trial trial(suspects, Suspects::KeyOf(document.id, document.bytes));
+    Report report = JudgeInput(filter, budget, trial.guilty(), input);
     report.masked = filter.masks();
     if (report.decision == Decision::kFailed)
       batch.failures.push_back(FailureOf(input, report, !options.quarantine.empty()));

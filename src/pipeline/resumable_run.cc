@@ -150,6 +150,13 @@ Status ResumableRun::GoOn(const JournalContents& journal) {
       AppendFile::Open(folder_->StatePath(kInputList), last().inputs);
   if (!inputs.ok()) return inputs.status();
   inputs_ = std::move(inputs).value();
+  Result<std::unique_ptr<Suspects>> suspects =
+      Suspects::Open(folder_->StatePath(kSuspects), kept == 0);
+  if (!suspects.ok()) return suspects.status();
+  suspects_ = std::move(suspects).value();
+  if (suspects_->size() > 0)
+    notices_.push_back("the run died while documents were judged; those that it was at (" +
+                       std::to_string(suspects_->size()) + ") are judged one by one now");
   if (Status status = folder_->RemoveManifest(); !status.ok()) return status;
   if (Status status = folder_->Keep(SealedParts(), last().open); !status.ok()) return status;
   position_ = last().position;
@@ -189,7 +196,8 @@ Status ResumableRun::Finish(const std::vector<InputFile>& trail, const StreamPos
   if (Status status = folder_->WriteManifest(manifest); !status.ok()) return status;
   spool_ = 0;
   if (Status status = NoteDown(totals, true); !status.ok()) return status;
-  return folder_->RemoveSpool();
+  if (Status status = folder_->RemoveState(kSuspects); !status.ok()) return status;
+  return folder_->RemoveState(kSpool);
 }
 
 Status ResumableRun::AddInputs(const std::vector<InputFile>& files) {

@@ -16,6 +16,7 @@
 #include "io/journal.h"
 #include "io/part_folder.h"
 #include "io/run_log.h"
+#include "io/suspects.h"
 #include "newsieve/filter.h"
 #include "newsieve/status.h"
 #include "newsieve/stream.h"
@@ -44,6 +45,8 @@ class ResumableRun {
   const RunSummary& earlier() const { return earlier_; }
   // Where records are held back, if they are.
   HeldBack held_back() const { return {folder_->StatePath(kSpool), spool_}; }
+  // What earlier ones died of.
+  Suspects& suspects() { return *suspects_; }
   // Nothing is left to do.
   bool finished() const { return finished_; }
   // What is to be told of inputs and versions that changed, and of a folder that was damaged.
@@ -86,7 +89,8 @@ class ResumableRun {
   std::unique_ptr<PartFolder> folder_;
   std::unique_ptr<InputStream> stream_;
   std::unique_ptr<Journal> journal_;
-  std::unique_ptr<AppendFile> inputs_;   // the list
+  std::unique_ptr<AppendFile> inputs_;  // the list
+  std::unique_ptr<Suspects> suspects_;
   std::vector<Checkpoint> checkpoints_;  // of the journal; the first is the beginning of all
   RunSummary earlier_;
   std::vector<std::string> notices_;

@@ -280,9 +280,11 @@ class Runner {
   }
 
   void JudgeAll() {
+    const Judges judges{filter_, options_, duplicates_.on ? &fingerprinter_ : nullptr, budget_,
+                        run_ == nullptr ? nullptr : &run_->suspects()};
     try {
       while (Batch* batch = queue_.Take()) {
-        JudgeBatch(filter_, options_, duplicates_.on ? &fingerprinter_ : nullptr, budget_, *batch);
+        JudgeBatch(judges, *batch);
         queue_.Done(batch);
       }
     } catch (const std::bad_alloc&) {

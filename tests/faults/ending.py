@@ -1,6 +1,7 @@
 """Runs that end before their time, by SIGKILL, by a signal or by loss of power, and their resumption."""
 import random
 import signal
+import subprocess
 import time
 
 import disk
@@ -8,6 +9,8 @@ import world as w
 
 KILL_KINDS = ("parts", "noted_parts", "file", "dedup", "tree")
 MAX_KILLS = 12
+DEATHS = 4  # as Suspects::kDeaths
+HANG_SECONDS = 2
 THREADS = (1, 2, 3)
 
 
@@ -42,6 +45,35 @@ def kill_once(world, kind, whole, rng):
         process.kill()
         process.communicate()
     return process.returncode < 0
+
+
+def culprit_points(_world, count, _kinds, seed):
+    return [f"{'hang' if i % 4 == 3 else 'crash'}:{seed * 1_000_000 + i}" for i in range(count or 40)]
+
+
+def culprit_check(world, point):
+    """One document ends every run that judges it: it is set aside in the end, and all others come out as ever."""
+    how, seed = point.split(":")
+    rng = random.Random(point)
+    _, good = world.oracle("parts")
+    by_id = {record["id"]: record for record in w.records(good)}
+    marks = {i: max(record.get("text", "").split("\n"), key=len) for i, record in by_id.items()}
+    culprit = rng.choice(sorted(i for i, mark in marks.items() if mark and list(marks.values()).count(mark) == 1))
+    faults = {"FAULT_DIE_OF": marks[culprit], "FAULT_HANG": int(how == "hang")}
+    world.reset()
+    for _ in range(DEATHS):
+        with world.start("parts", faults, threads=rng.choice(THREADS)) as process:
+            try:
+                code = process.wait(timeout=HANG_SECONDS if how == "hang" else w.TIMEOUT_SECONDS)
+                w.expect(how == "crash" and code == -signal.SIGSEGV, f"it did not die of {culprit}, but ended with {code}")
+            except subprocess.TimeoutExpired:
+                process.kill()
+    ended = world.run("parts", faults, threads=rng.choice(THREADS))
+    w.expect(ended.code == w.SOME_FAILED, f"after {DEATHS} deaths it ended with {ended.code}: {ended.err[-300:]}")
+    found = {record["id"]: record for record in w.records(world.output("parts", ended))}
+    w.expect([reason["code"] for reason in found[culprit]["reasons"]] == ["input.ends_run"],
+             f"{culprit} was not set aside: {found[culprit]['reasons']}")
+    w.expect({**found, culprit: by_id[culprit]} == by_id, "the record of another document differs")
 
 
 def signal_points(_world, count, kinds, seed):

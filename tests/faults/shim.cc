@@ -1,19 +1,22 @@
 // A library for LD_PRELOAD that makes the calls of a program fail, come short, or lie, on order.
 // Only calls on paths below the folders of FAULT_UNDER (with ':' between; "pipe:" for pipes) count.
 //
-//   FAULT_AT=N FAULT_ERROR=EIO    the N-th call fails so; FAULT_ERROR=short: reads and writes do
-//   less FAULT_STICKY=1                and all later ones of the same name too, as on a full disk
-//   FAULT_CALLS=write,fsync       calls that count; default: all
-//   FAULT_KILL_AT=N               SIGKILL in place of the N-th call
-//   FAULT_STOP_AT=N               SIGSTOP before the N-th call, so that the driver can change the
-//   world FAULT_SHORT=SEED              reads and writes of random sizes FAULT_SHUFFLE=SEED
-//   listings in random order, kinds of files unknown FAULT_CLOCK=SEED              the wall clock
-//   jumps an hour to and fro FAULT_ALLOC_AT=N              the N-th allocation since main() began
-//   fails FAULT_ALLOC_FORK=N            the first N allocations fail, each in a fork, as long as no
-//   file below
-//                                 FAULT_UNDER was touched; FAULT_LOG gets "alloc NUMBER STATUS"
-//   FAULT_LOG=FILE                gets what was done, and the counts at the end
-//   FAULT_RECORD=FILE             what reaches the disk, see shim_files.cc
+//   FAULT_AT=N           the N-th call fails
+//   FAULT_ERROR=EIO      so; "short": reads and writes do less
+//   FAULT_STICKY=1       and all later ones of the same name too, as on a full disk
+//   FAULT_CALLS=A,B      calls that count; default: all
+//   FAULT_KILL_AT=N      SIGKILL in place of the N-th call
+//   FAULT_STOP_AT=N      SIGSTOP before the N-th call, so that the driver can change the world
+//   FAULT_SHORT=SEED     reads and writes of random sizes
+//   FAULT_SHUFFLE=SEED   listings in random order, kinds of files unknown
+//   FAULT_CLOCK=SEED     the wall clock jumps an hour to and fro
+//   FAULT_ALLOC_AT=N     the N-th allocation since main() began fails
+//   FAULT_ALLOC_FORK=N   the first N allocations fail, each in a fork, as long as no file below
+//                        FAULT_UNDER was touched; FAULT_LOG gets "alloc NUMBER STATUS"
+//   FAULT_DIE_OF=TEXT    SIGSEGV while a document is judged that holds this
+//   FAULT_HANG=1         not SIGSEGV, but waiting for ever
+//   FAULT_LOG=FILE       gets what was done, and the counts at the end
+//   FAULT_RECORD=FILE    what reaches the disk, see shim_files.cc
 #include "shim.h"
 
 #include <dlfcn.h>
@@ -74,6 +77,8 @@ void ReadOrders() {
   orders.clock = Number("FAULT_CLOCK");
   orders.short_seed = Number("FAULT_SHORT");
   orders.shuffle = Number("FAULT_SHUFFLE");
+  orders.hang = Number("FAULT_HANG");
+  orders.die_of = getenv("FAULT_DIE_OF");
   orders.sticky = Number("FAULT_STICKY") != 0;
   orders.error = ErrorNamed(getenv("FAULT_ERROR"));
   orders.under = getenv("FAULT_UNDER");

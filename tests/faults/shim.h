@@ -15,10 +15,11 @@ inline constexpr int kShort = -1;  // the fate of a call that does less than it 
 
 struct Orders {
   long at = 0, kill_at = 0, stop_at = 0, alloc_at = 0, alloc_fork = 0, clock = 0, short_seed = 0,
-       shuffle = 0;
+       shuffle = 0, hang = 0;
   int error = EIO;
   bool sticky = false;
-  const char *under = nullptr, *calls = nullptr, *log = nullptr, *record = nullptr;
+  const char *under = nullptr, *calls = nullptr, *log = nullptr, *record = nullptr,
+             *die_of = nullptr;
   char struck[16] = "";
 };
 extern Orders orders;

@@ -1,0 +1,119 @@
+#include "io/suspects.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "base/hash.h"
+#include "io/uninterrupted.h"
+
+namespace newsieve {
+namespace {
+
+// More than any run has workers and suspects.
+constexpr std::size_t kMostBytes = 1 << 20;
+
+// As much of the file as can be read; what cannot be read accuses nobody.
+std::string Contents(int file) {
+  std::string bytes(kMostBytes, '\0');
+  const auto got = Uninterrupted([&] { return pread(file, bytes.data(), bytes.size(), 0); });
+  bytes.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
+  return bytes;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Suspects>> Suspects::Open(const std::string& path, bool forget) {
+  FileDescriptor file(Uninterrupted(
+      [&] { return open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666); }));
+  if (!file.ok()) return WriteFailure(path, errno);
+  std::unique_ptr<Suspects> opened(new Suspects(std::move(file)));
+  if (!forget) opened->Recall(Contents(opened->file_.get()));
+  if (Uninterrupted([&] { return ftruncate(opened->file_.get(), 0); }) != 0)
+    return WriteFailure(path, errno);
+  for (auto& [key, suspect] : opened->known_) {
+    suspect.place = opened->places_++;
+    if (!opened->Write(suspect.place, {key, suspect.deaths, 0})) return WriteFailure(path, errno);
+  }
+  opened->any_ = !opened->known_.empty();
+  return opened;
+}
+
+// A suspect has a place of its own, and another one while it is on trial.
+void Suspects::Recall(std::string_view bytes) {
+  bool died = false;  // while something was judged
+  for (Record record; bytes.size() >= sizeof record; bytes.remove_prefix(sizeof record)) {
+    std::memcpy(&record, bytes.data(), sizeof record);
+    if (record.key == 0) continue;
+    const bool at_work = record.at_work != 0;
+    died |= at_work;
+    Suspect& suspect = known_[record.key];
+    suspect.deaths = std::max(suspect.deaths, record.deaths + (at_work ? 1 : 0));
+    suspect.was_at_work |= at_work;
+  }
+  for (auto& [key, suspect] : known_)
+    if (died && !suspect.was_at_work && suspect.deaths < kDeaths) suspect.deaths = 0;
+}
+
+std::uint64_t Suspects::KeyOf(std::string_view id, std::string_view bytes) {
+  return std::max<std::uint64_t>(Hash64(bytes, Hash64(id)), 1);
+}
+
+// Where it is not written, the run goes on; only a death would go unnoticed.
+bool Suspects::Write(std::size_t place, const Record& record) const {
+  const auto offset = static_cast<off_t>(place * sizeof record);
+  return Uninterrupted([&] { return pwrite(file_.get(), &record, sizeof record, offset); }) ==
+         static_cast<ssize_t>(sizeof record);
+}
+
+std::size_t Suspects::Begin(const Record& record) {
+  std::size_t place;
+  {
+    const std::lock_guard lock(mutex_);
+    if (free_.empty()) free_.push_back(places_++);
+    place = free_.back();
+    free_.pop_back();
+  }
+  Write(place, record);
+  return place;
+}
+
+void Suspects::End(std::size_t place, std::uint64_t key) {
+  Write(place, {});
+  const std::lock_guard lock(mutex_);
+  free_.push_back(place);
+  const auto acquitted = known_.find(key);
+  if (acquitted == known_.end()) return;
+  Write(acquitted->second.place, {});
+  free_.push_back(acquitted->second.place);
+  known_.erase(acquitted);
+}
+
+Suspects::Trial::Trial(Suspects* suspects, std::uint64_t key) : suspects_(suspects), key_(key) {
+  if (suspects == nullptr) return;
+  std::uint32_t deaths = 0;
+  bool suspected = false;
+  if (suspects->any_) {
+    const std::lock_guard lock(suspects->mutex_);
+    const auto known = suspects->known_.find(key);
+    suspected = known != suspects->known_.end();
+    if (suspected) deaths = known->second.deaths;
+  }
+  guilty_ = deaths >= kDeaths;
+  if (guilty_) return;
+  if (suspected)
+    alone_ = std::unique_lock(suspects->court_);
+  else if (suspects->any_)
+    beside_ = std::shared_lock(suspects->court_);
+  place_ = suspects->Begin({key, deaths, 1});
+}
+
+Suspects::Trial::~Trial() {
+  if (suspects_ != nullptr && !guilty_) suspects_->End(place_, key_);
+}
+
+}  // namespace newsieve
