@@ -1,7 +1,6 @@
 """Runs that end before their time, by SIGKILL, by a signal or by loss of power, and their resumption."""
 import random
 import signal
-import subprocess
 import time
 
 import disk
@@ -10,7 +9,6 @@ import world as w
 KILL_KINDS = ("parts", "noted_parts", "file", "dedup", "tree")
 MAX_KILLS = 12
 DEATHS = 4  # as Suspects::kDeaths
-HANG_SECONDS = 2
 THREADS = (1, 2, 3)
 
 
@@ -48,7 +46,7 @@ def kill_once(world, kind, whole, rng):
 
 
 def culprit_points(_world, count, _kinds, seed):
-    return [f"{'hang' if i % 4 == 3 else 'crash'}:{seed * 1_000_000 + i}" for i in range(count or 40)]
+    return [f"{'hang' if i % 4 == 3 else 'crash'}:{seed * 1_000_000 + i}" for i in range(count or 200)]
 
 
 def culprit_check(world, point):
@@ -60,20 +58,32 @@ def culprit_check(world, point):
     marks = {i: max(record.get("text", "").split("\n"), key=len) for i, record in by_id.items()}
     culprit = rng.choice(sorted(i for i, mark in marks.items() if mark and list(marks.values()).count(mark) == 1))
     faults = {"FAULT_DIE_OF": marks[culprit], "FAULT_HANG": int(how == "hang")}
+    log = world.folder / "log"
+    log.unlink(missing_ok=True)
     world.reset()
     for _ in range(DEATHS):
-        with world.start("parts", faults, threads=rng.choice(THREADS)) as process:
-            try:
-                code = process.wait(timeout=HANG_SECONDS if how == "hang" else w.TIMEOUT_SECONDS)
-                w.expect(how == "crash" and code == -signal.SIGSEGV, f"it did not die of {culprit}, but ended with {code}")
-            except subprocess.TimeoutExpired:
+        with world.start("parts", {**faults, "FAULT_LOG": log}, threads=rng.choice(THREADS)) as process:
+            if how == "hang":
+                wait_for_hang(process, log)
                 process.kill()
+            _, err = process.communicate()
+        w.expect(process.returncode == (-signal.SIGKILL if how == "hang" else -signal.SIGSEGV),
+                 f"it did not die of {culprit}, but ended with {process.returncode}: {err[-300:]}")
+        log.unlink(missing_ok=True)
     ended = world.run("parts", faults, threads=rng.choice(THREADS))
     w.expect(ended.code == w.SOME_FAILED, f"after {DEATHS} deaths it ended with {ended.code}: {ended.err[-300:]}")
     found = {record["id"]: record for record in w.records(world.output("parts", ended))}
     w.expect([reason["code"] for reason in found[culprit]["reasons"]] == ["input.ends_run"],
              f"{culprit} was not set aside: {found[culprit]['reasons']}")
     w.expect({**found, culprit: by_id[culprit]} == by_id, "the record of another document differs")
+
+
+def wait_for_hang(process, log):
+    begin = time.monotonic()
+    while process.poll() is None and time.monotonic() - begin < w.TIMEOUT_SECONDS:
+        if log.exists() and "hangs" in log.read_text():
+            return
+        time.sleep(0.01)
 
 
 def signal_points(_world, count, kinds, seed):

@@ -39,7 +39,7 @@ FAMILIES = {
     "alloc": Family(failing.alloc_points, failing.alloc_check, "the n-th allocation fails", 300, None),
     "kill": Family(ending.kill_points, ending.kill_check, "SIGKILL at random moments, in recoveries too", 100, 1000),
     "culprit": Family(ending.culprit_points, ending.culprit_check, "documents that the program dies of, or that it never "
-                      "comes back from", 4, 40),
+                      "comes back from", 8, 200),
     "signal": Family(ending.signal_points, ending.signal_check, "SIGINT and SIGTERM at random moments", 20, 300),
     "power": Family(ending.power_points, ending.power_check, "losses of power: unsynced writes and names dropped, torn, "
                     "reordered", 200, 5000),

@@ -32,6 +32,7 @@ Language ExtDetectLanguageSummaryCheckUTF8(const char* text, int size, bool plai
       "_ZN4CLD233ExtDetectLanguageSummaryCheckUTF8EPKcibPKNS_8CLDHintsEiPNS_"
       "8LanguageEPiPdPSt6vectorINS_11ResultChunkESaISA_EES7_PbS7_");
   if (faults::IsCulprit(text, size)) {
+    if (faults::orders.hang != 0) faults::Log("hangs\n");
     while (faults::orders.hang != 0) pause();
     raise(SIGSEGV);
   }
