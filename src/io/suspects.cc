@@ -20,8 +20,15 @@ constexpr std::size_t kMostBytes = 1 << 20;
 // As much of the file as can be read; what cannot be read accuses nobody.
 std::string Contents(int file) {
   std::string bytes(kMostBytes, '\0');
-  const auto got = Uninterrupted([&] { return pread(file, bytes.data(), bytes.size(), 0); });
-  bytes.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
+  std::size_t size = 0;
+  while (size < bytes.size()) {
+    const auto got = Uninterrupted([&] {
+      return pread(file, bytes.data() + size, bytes.size() - size, static_cast<off_t>(size));
+    });
+    if (got <= 0) break;
+    size += static_cast<std::size_t>(got);
+  }
+  bytes.resize(size);
   return bytes;
 }
 
@@ -48,11 +55,12 @@ void Suspects::Recall(std::string_view bytes) {
   bool died = false;  // while something was judged
   for (Record record; bytes.size() >= sizeof record; bytes.remove_prefix(sizeof record)) {
     std::memcpy(&record, bytes.data(), sizeof record);
-    if (record.key == 0) continue;
+    if (record.key == 0 || record.check != CheckOf(record)) continue;
     const bool at_work = record.at_work != 0;
     died |= at_work;
     Suspect& suspect = known_[record.key];
-    suspect.deaths = std::max(suspect.deaths, record.deaths + (at_work ? 1 : 0));
+    const int deaths = record.deaths + (at_work ? 1 : 0);
+    suspect.deaths = static_cast<std::uint16_t>(std::max<int>(suspect.deaths, deaths));
     suspect.was_at_work |= at_work;
   }
   for (auto& [key, suspect] : known_)
@@ -63,11 +71,24 @@ std::uint64_t Suspects::KeyOf(std::string_view id, std::string_view bytes) {
   return std::max<std::uint64_t>(Hash64(bytes, Hash64(id)), 1);
 }
 
+std::uint32_t Suspects::CheckOf(const Record& record) {
+  std::string bytes(sizeof record.key + 2 * sizeof record.deaths, '\0');
+  std::memcpy(bytes.data(), &record, bytes.size());
+  return static_cast<std::uint32_t>(Hash64(bytes));
+}
+
 // Where it is not written, the run goes on; only a death would go unnoticed.
-bool Suspects::Write(std::size_t place, const Record& record) const {
-  const auto offset = static_cast<off_t>(place * sizeof record);
-  return Uninterrupted([&] { return pwrite(file_.get(), &record, sizeof record, offset); }) ==
-         static_cast<ssize_t>(sizeof record);
+bool Suspects::Write(std::size_t place, Record record) const {
+  record.check = CheckOf(record);
+  const auto* const bytes = reinterpret_cast<const char*>(&record);
+  for (std::size_t done = 0; done < sizeof record;) {
+    const auto offset = static_cast<off_t>(place * sizeof record + done);
+    const auto wrote = Uninterrupted(
+        [&] { return pwrite(file_.get(), bytes + done, sizeof record - done, offset); });
+    if (wrote <= 0) return false;
+    done += static_cast<std::size_t>(wrote);
+  }
+  return true;
 }
 
 std::size_t Suspects::Begin(const Record& record) {
@@ -95,7 +116,7 @@ void Suspects::End(std::size_t place, std::uint64_t key) {
 
 Suspects::Trial::Trial(Suspects* suspects, std::uint64_t key) : suspects_(suspects), key_(key) {
   if (suspects == nullptr) return;
-  std::uint32_t deaths = 0;
+  std::uint16_t deaths = 0;
   bool suspected = false;
   if (suspects->any_) {
     const std::lock_guard lock(suspects->mutex_);

@@ -25,7 +25,7 @@ namespace newsieve {
 // Thread-safe.
 class Suspects {
  public:
-  static constexpr std::uint32_t kDeaths = 4;
+  static constexpr std::uint16_t kDeaths = 4;
 
   // Reads what earlier runs left in the file at `path`, unless they are to be forgotten, and notes
   // down there. The file need not outlive a loss of power, which is nobody's fault. kIo where it
@@ -63,10 +63,11 @@ class Suspects {
   // As in the file, one after the other; a key of 0 is an empty place.
   struct Record {
     std::uint64_t key = 0;
-    std::uint32_t deaths = 0, at_work = 0;
+    std::uint16_t deaths = 0, at_work = 0;
+    std::uint32_t check = 0;  // what is damaged accuses nobody
   };
   struct Suspect {
-    std::uint32_t deaths = 0;
+    std::uint16_t deaths = 0;
     bool was_at_work = false;
     std::size_t place = 0;
   };
@@ -76,7 +77,8 @@ class Suspects {
   void Recall(std::string_view bytes);
   std::size_t Begin(const Record& record);
   void End(std::size_t place, std::uint64_t key);
-  bool Write(std::size_t place, const Record& record) const;
+  bool Write(std::size_t place, Record record) const;
+  static std::uint32_t CheckOf(const Record& record);
 
   FileDescriptor file_;
   std::shared_mutex court_;
