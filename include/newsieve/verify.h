@@ -10,7 +10,7 @@
 namespace newsieve {
 
 struct VerifyOptions {
-  std::string run;    // a JSONL file of records, or a directory written by `--to tree`
+  std::string run;  // a JSONL file of records, a directory written by `--to tree`, or one of parts
   std::string input;  // the inputs of that run (directory or file) to compare with byte for byte;
                       // empty: hashes only
   std::vector<std::string> fields = {};  // RunOptions::fields of that run
@@ -23,7 +23,8 @@ struct VerifyResult {
                                // shape of their edits can be checked
   std::uint64_t failed = 0;    // records of decision "failed": accounted for, nothing to rebuild
   std::vector<std::string>
-      faults;  // one sentence each: record, and what does not hold; inputs that no record names
+      faults;  // one sentence each: record, and what does not hold; inputs that no record names;
+               // parts that are not as the run's manifest says
 };
 
 // Reads the run once. Not ok only where the run itself cannot be read; faults are in the result.

@@ -302,6 +302,8 @@ Result<VerifyResult> Verify(const VerifyOptions& options) {
     if (Status status = ReadRun(records, verifier); !status.ok()) return status;
   if (IsUnfinished(options.run))
     verifier.Add(EscapedPath(options.run) + ": the run is not finished");
+  for (const std::string& file : ChangedParts(options.run))
+    verifier.Add(EscapedPath(file) + ": it is not as the run has written it");
   verifier.Finish();
   return std::move(verifier.result());
 }

@@ -257,6 +257,19 @@ std::string ManifestOf(const JobNames& names, const Checkpoint& last, const RunS
   return out + "\n";
 }
 
+std::optional<std::vector<NamedPart>> PartsOfManifest(std::string_view json) {
+  simdjson::dom::parser parser;
+  object root, members;
+  array parts;
+  if (!ParseObject(json, parser, root) || root.at_key("parts").get(parts)) return std::nullopt;
+  std::vector<NamedPart> named;
+  for (const element part : parts) {
+    if (part.get(members)) return std::nullopt;
+    named.push_back({TextAt(members, "name"), PartOf(members)});
+  }
+  return named;
+}
+
 struct InputListReader::State {
   explicit State(OpenedSource opened)
       : source(std::move(opened.source)),

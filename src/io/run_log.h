@@ -105,4 +105,13 @@ class InputListReader {
 // "part-00012.jsonl".
 std::string PartName(std::uint64_t number, OutputFormat format);
 
+// A part as a manifest names it.
+struct NamedPart {
+  std::string name;
+  Part part;
+};
+
+// The parts that a manifest tells of; nothing where it is no manifest.
+std::optional<std::vector<NamedPart>> PartsOfManifest(std::string_view json);
+
 }  // namespace newsieve

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 
 #include <simdjson.h>
 
+#include "io/append_file.h"
 #include "io/raw_lines.h"
 #include "io/record.h"
 #include "io/run_log.h"
@@ -140,6 +143,24 @@ bool IsUnfinished(const std::string& path) {
   const std::filesystem::path folder = path;
   return std::filesystem::is_directory(folder / kStateFolder, error) &&
          !std::filesystem::exists(folder / kManifest, error);
+}
+
+std::vector<std::string> ChangedParts(const std::string& path) {
+  const std::filesystem::path folder = path;
+  const std::string manifest = folder / kManifest;
+  std::error_code error;
+  if (!std::filesystem::exists(manifest, error)) return {};
+  std::ostringstream json;
+  json << std::ifstream(manifest, std::ios::binary).rdbuf();
+  const std::optional<std::vector<NamedPart>> parts = PartsOfManifest(json.str());
+  if (!parts) return {manifest};
+  std::vector<std::string> changed;
+  for (const auto& [name, part] : *parts) {
+    const std::string file = folder / name;
+    if (std::filesystem::file_size(file, error) != part.extent.bytes || !Holds(file, part.extent))
+      changed.push_back(file);
+  }
+  return changed;
 }
 
 struct RecordFiguresParser::State {

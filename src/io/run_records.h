@@ -34,6 +34,9 @@ const InputFormat& RunRecordsFormat();
 std::vector<std::string> RecordsIn(const std::string& path);
 // Whether a run of parts in `path` still has something to do.
 bool IsUnfinished(const std::string& path);
+// The files of a finished run of parts in `path`, its manifest among them, that are not as the
+// manifest says. Reads them all.
+std::vector<std::string> ChangedParts(const std::string& path);
 
 // Reuses its memory from record to record. Not thread-safe.
 class RecordFiguresParser {

@@ -13,6 +13,13 @@ ls out
 cat out/part-* | cmp - whole.jsonl && echo same
 python3 -c 'import json; m = json.load(open("out/manifest.json")); print(sorted(m), m["documents"]["read"], sum(p["documents"] for p in m["parts"]))'
 code newsieve verify out --input in
+# What somebody changed behind the run's back, where no record says so itself; and a manifest that is none.
+cp -r out changed
+sed -i 's/"score":0/"score":1/' changed/part-00001.jsonl
+rm changed/part-00002.jsonl
+code newsieve verify changed
+echo '[]' > changed/manifest.json
+code newsieve verify changed
 code newsieve clean $RULES in -o out --shard-size 100kB --quiet --log-level off
 # What is new is done, and said.
 echo '{"id": "new", "text": "The mayor opened the new bridge on Monday, and many came to see it."}' > in/later.jsonl
