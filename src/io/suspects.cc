@@ -95,6 +95,7 @@ std::size_t Suspects::Begin(const Record& record) {
   std::size_t place;
   {
     const std::lock_guard lock(mutex_);
+    free_.reserve(places_ + 1);  // End must not fail
     if (free_.empty()) free_.push_back(places_++);
     place = free_.back();
     free_.pop_back();
