@@ -1,13 +1,13 @@
 #include "io/part_folder.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "io/escape.h"
@@ -18,22 +18,29 @@ namespace {
 
 constexpr std::string_view kPartPrefix = "part-";
 
-// Whether there is anything but newsieve's own in the folder.
-bool IsEmpty(const std::string& folder) {
-  std::error_code error;
-  for (auto entry = std::filesystem::directory_iterator(folder, error);
-       !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
-    if (entry->path().filename() != kStateFolder) return false;
-  return true;
+// What the folder holds. Not by std::filesystem, whose iterators end the process where there is no
+// memory.
+Result<std::vector<std::string>> NamesIn(const std::string& folder) {
+  const auto close_stream = [](DIR* stream) { closedir(stream); };
+  const std::unique_ptr<DIR, decltype(close_stream)> stream(opendir(folder.c_str()), close_stream);
+  if (stream == nullptr) return CreateFailure(folder, errno);
+  std::vector<std::string> names;
+  for (;;) {
+    errno = 0;
+    const dirent* const entry = readdir(stream.get());
+    if (entry == nullptr && errno != 0) return CreateFailure(folder, errno);
+    if (entry == nullptr) return names;
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") names.emplace_back(name);
+  }
 }
 
-std::vector<std::string> NamesIn(const std::string& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  for (auto entry = std::filesystem::directory_iterator(folder, error);
-       !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
-    names.push_back(entry->path().filename().string());
-  return names;
+// Whether there is nothing but newsieve's own in the folder.
+Result<bool> IsEmpty(const std::string& folder) {
+  const Result<std::vector<std::string>> names = NamesIn(folder);
+  if (!names.ok()) return names.status();
+  return std::all_of(names->begin(), names->end(),
+                     [](const std::string& name) { return name == kStateFolder; });
 }
 
 std::uint64_t SizeOf(const std::string& path, bool& there) {
@@ -70,7 +77,10 @@ Result<std::unique_ptr<PartFolder>> PartFolder::Open(const std::string& path, Ou
   if (!lock.ok()) return lock.status();
   std::unique_ptr<PartFolder> opened(new PartFolder(folder, format, std::move(lock).value()));
   SizeOf(opened->StatePath(kJournal), opened->holds_run_);
-  if (!opened->holds_run_ && !IsEmpty(folder))
+  const Result<bool> empty = IsEmpty(folder);
+  if (!empty.ok()) return empty.status();
+  opened->holds_no_part_ = *empty;
+  if (!opened->holds_run_ && !*empty)
     return Status(
         StatusCode::kUsage,
         "the output " + EscapedPath(folder) +
@@ -131,11 +141,15 @@ Status PartFolder::RemoveBeyond(std::uint64_t number, bool keep_open) {
     return name.starts_with(kPartPrefix) && name.size() >= first.size() &&
            (name.size() > first.size() || name >= first);
   };
-  for (const std::string& name : NamesIn(path_)) {
+  const Result<std::vector<std::string>> parts = NamesIn(path_);
+  if (!parts.ok()) return parts.status();
+  for (const std::string& name : *parts) {
     if (!is_beyond(name)) continue;
     if (Status status = Remove(path_ + "/" + name); !status.ok()) return status;
   }
-  for (const std::string& name : NamesIn(StatePath(""))) {
+  const Result<std::vector<std::string>> state = NamesIn(StatePath(""));
+  if (!state.ok()) return state.status();
+  for (const std::string& name : *state) {
     if (!name.starts_with(kPartPrefix) || (keep_open && name == first)) continue;
     if (Status status = Remove(StatePath(name)); !status.ok()) return status;
   }
@@ -191,7 +205,5 @@ bool PartFolder::HoldsSpool(std::uint64_t bytes) const {
   bool there;
   return bytes == 0 || SizeOf(StatePath(kSpool), there) >= bytes;
 }
-
-bool PartFolder::HoldsNoPart() const { return IsEmpty(path_); }
 
 }  // namespace newsieve

@@ -51,7 +51,8 @@ class PartFolder {
   Status RemoveState(std::string_view name);
   // Whether there are so many bytes of records that were held back.
   bool HoldsSpool(std::uint64_t bytes) const;
-  bool HoldsNoPart() const;
+  // Whether there was nothing but the hidden folder when it was opened.
+  bool HoldsNoPart() const { return holds_no_part_; }
 
  private:
   PartFolder(std::string path, OutputFormat format, FileDescriptor lock)
@@ -65,7 +66,7 @@ class PartFolder {
   std::string path_;
   OutputFormat format_;
   FileDescriptor lock_;
-  bool holds_run_ = false;
+  bool holds_run_ = false, holds_no_part_ = false;
   std::vector<Part> sealed_;
   std::unique_ptr<AppendFile> part_;  // nullptr: nothing was written since the last Seal
   std::uint64_t documents_ = 0;       // in part_
